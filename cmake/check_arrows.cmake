@@ -1,0 +1,16 @@
+cmake_minimum_required(VERSION 3.25)
+# Stops the build when a file of ROOM includes a header of a room that is neither ROOM nor one of its dependencies
+# (those that DEPS names; what they use in turn must be named too, so that a room's list is the whole truth).
+string(REPLACE "," ";" allowed "${DEPS}")
+list(APPEND allowed ${ROOM})
+file(GLOB files ${SRC}/${ROOM}/*.cc ${SRC}/${ROOM}/*.h)
+file(GLOB rooms RELATIVE ${SRC} ${SRC}/*)
+foreach(file IN LISTS files)
+  file(STRINGS ${file} lines REGEX "^#include \"[a-z]+/")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^#include \"([a-z]+)/.*" "\\1" room "${line}")
+    if(room IN_LIST rooms AND NOT room IN_LIST allowed)
+      message(FATAL_ERROR "${file} includes a header of '${room}', which is not in the DEPS of '${ROOM}'")
+    endif()
+  endforeach()
+endforeach()

@@ -1,0 +1,57 @@
+# A room is a folder of src/ and one static library, `diemtin_<room>`. Rooms stand on floors; a room may use rooms of
+# lower floors only. The floors are given once, here, and hold twice: a DEPS entry that runs up or sideways stops the
+# configuration, and an #include that the room's DEPS do not cover stops the build (check_arrows.cmake).
+set(DIEMTIN_FLOORS
+  base=0 model=1 text=2 html=3 feed=3 warc=3 read=4 story=4 rank=4
+  archive=5 store=5 fetch=5 ingest=6 web=6 app=7)
+
+function(diemtin_floor room out)
+  foreach(pair IN LISTS DIEMTIN_FLOORS)
+    if(pair MATCHES "^${room}=([0-9]+)$")
+      set(${out} ${CMAKE_MATCH_1} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "room '${room}' has no floor in cmake/rooms.cmake")
+endfunction()
+
+# diemtin_room(<room> [DEPS room...] [LIBS target...] [THREADS])
+# Sources are all *.cc of the folder; those named *_test.cc become the test program `<room>_test`.
+# THREADS marks its tests for the run under ThreadSanitizer.
+function(diemtin_room room)
+  cmake_parse_arguments(ARG "THREADS" "" "DEPS;LIBS" ${ARGN})
+  diemtin_floor(${room} own)
+  set(deps)
+  foreach(dep IN LISTS ARG_DEPS)
+    diemtin_floor(${dep} floor)
+    if(NOT floor LESS own)
+      message(FATAL_ERROR "room '${room}' may not use '${dep}': arrows run down only (cmake/rooms.cmake)")
+    endif()
+    list(APPEND deps diemtin_${dep})
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  add_library(diemtin_${room} STATIC ${sources})
+  target_include_directories(diemtin_${room} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(diemtin_${room} PUBLIC ${deps} ${ARG_LIBS} fmt::fmt Threads::Threads)
+  set_property(GLOBAL APPEND PROPERTY DIEMTIN_ROOMS "${room}:${ARG_DEPS}")
+  string(REPLACE ";" "," depends "${ARG_DEPS}")
+  add_custom_target(arrows_${room}
+    COMMAND ${CMAKE_COMMAND} -DROOM=${room} -DDEPS=${depends} -DSRC=${CMAKE_SOURCE_DIR}/src
+            -P ${CMAKE_SOURCE_DIR}/cmake/check_arrows.cmake
+    COMMENT "" VERBATIM)
+  add_dependencies(diemtin_${room} arrows_${room})
+  if(tests)
+    add_executable(${room}_test ${tests})
+    target_link_libraries(${room}_test PRIVATE diemtin_${room} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${room}_test PRIVATE DIEMTIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    set(label fast)
+    if(ARG_THREADS)
+      set(label threads)
+    endif()
+    gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60
+      PROPERTIES LABELS ${label} TIMEOUT 120)
+  endif()
+endfunction()

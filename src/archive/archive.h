@@ -1,0 +1,77 @@
+#pragma once
+
+// The archive: pages as WARC files in a directory, appended only, the truth that everything else is made from.
+// Files are NNNNNN.warc.gz, a gzip member a record; a new one begins at segment_bytes. What Append took is on the disk when
+// Sync returns. Opening cuts off a half-written last record (it was never acknowledged) and says how many bytes.
+// One writer at a time (a lock file with the process's flock); any number of readers.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/env.h"
+#include "base/id.h"
+#include "base/time.h"
+#include "warc/warc.h"
+
+namespace diemtin::archive {
+
+// Where a record starts; records are ordered by it.
+struct Position {
+  std::uint32_t segment = 1;
+  std::uint64_t offset = 0;
+  auto operator<=>(const Position&) const = default;
+};
+
+// One archived page.
+struct StoredPage {
+  std::optional<std::string> url;
+  std::optional<Time> fetched;
+  std::string content_type;
+  std::string source;                 // name of the file or feed it came from, for messages; may be empty
+  std::string bytes;
+  bool operator==(const StoredPage&) const = default;
+};
+
+// Same content (and, where known, same address): same id. File names do not count.
+PageId IdOf(const StoredPage& page);
+
+struct Options {
+  std::uint64_t segment_bytes = 1ull << 30;
+  int gzip_level = 6;
+};
+
+class Writer {
+ public:
+  static Expected<Writer> Open(Env& env, const std::string& directory, const Options& options = {});
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) noexcept;
+  ~Writer();
+
+  std::uint64_t truncated_bytes() const;              // cut off by Open
+  Expected<Position> Append(const StoredPage& page);  // where it begins; not yet safe. After an error the file is as before.
+  Expected<void> Sync();                              // all appended so far is safe
+  Position end() const;                               // where the next record will begin
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+  explicit Writer(std::unique_ptr<State> state);
+};
+
+struct ScannedPage {
+  Position position;
+  Position next;                       // where the following record begins
+  Expected<StoredPage> page;           // an error names segment and offset
+};
+
+// Calls `visit` for each record from `from` on, in order, until it returns false. A corrupt record is visited as an error
+// and passed over.
+Expected<void> Scan(Env& env, const std::string& directory, Position from,
+                    const std::function<bool(ScannedPage)>& visit);
+
+Expected<StoredPage> ReadAt(Env& env, const std::string& directory, Position position);
+
+}  // namespace diemtin::archive

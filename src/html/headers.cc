@@ -1,0 +1,2 @@
+#include "html/document.h"
+#include "html/sanitise.h"

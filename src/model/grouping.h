@@ -1,0 +1,49 @@
+#pragma once
+
+// What grouping says of an article, and why.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+
+namespace diemtin::model {
+
+// One reason: what is shared (or differs), and how much it counted.
+struct Evidence {
+  std::string kind;    // "words", "names", "numbers", "time", "shingles", "title", ...
+  std::string text;    // what a reader is shown: the shared words, "3 days apart", ...
+  double weight = 0;   // its part of the score
+  bool operator==(const Evidence&) const = default;
+};
+
+enum class DecisionKind : std::uint8_t {
+  kCopy,        // subject (article) carries the text of object (article)
+  kJoinStory,   // subject (article) reports the event of object (story)
+  kNewStory,    // subject (article) founds object (story)
+  kMergeStory,  // subject (story) becomes part of object (story); its address redirects
+  kJoinStoryline,  // subject (story) belongs to object (storyline)
+};
+
+struct Decision {
+  DecisionKind kind = DecisionKind::kNewStory;
+  std::uint64_t subject = 0;
+  std::uint64_t object = 0;
+  double score = 0;
+  double threshold = 0;
+  std::vector<Evidence> evidence;
+  bool operator==(const Decision&) const = default;
+};
+
+std::string_view DecisionName(DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline"
+
+// Where an article was put.
+struct Assignment {
+  StoryId story;
+  std::optional<StorylineId> storyline;    // of the story, once it has one
+  std::optional<ArticleId> copy_of;        // the first of its copy family, never itself
+  std::vector<Decision> decisions;
+};
+
+}  // namespace diemtin::model

@@ -1,0 +1,39 @@
+#include "model/json.h"
+
+#include <gtest/gtest.h>
+
+namespace diemtin::model {
+namespace {
+
+TEST(ModelJson, ArticleReadsBackAsWritten) {
+  Article article;
+  article.title = "Tàu \"số 1\"";
+  article.lead = "Mở đầu";
+  article.blocks = {{BlockKind::kParagraph, "Đoạn một", "", "", "", ""},
+                    {BlockKind::kFigure, "", "https://a.example/1.jpg", "alt", "chú thích", "TTX"}};
+  article.authors = {"An"};
+  article.outlet = "Báo A";
+  article.language = "vi";
+  article.published = ParseIso8601("2024-04-10T20:51:40+07:00");
+  article.quotations = {{"lời", "ông B", "nói"}, {"khác", std::nullopt, std::nullopt}};
+  article.dates = {{"ngày 10/4", "2024-04-10"}};
+  article.event_date = "2024-04-10";
+  article.masked_words = {{"t.uổi", "tuổi"}};
+  article.views = 269;
+  JsonWriter out;
+  WriteArticle(article, true, &out);
+  EXPECT_EQ(ParseArticle(out.str()).value(), article);
+  EXPECT_EQ(BodyText(article), "Đoạn một");
+}
+
+TEST(ModelJson, EvidenceReadsBackAsWritten) {
+  const std::vector<Evidence> evidence = {{"names", "Kishida, Biden", 0.5}, {"time", "3 ngày", -0.25}};
+  EXPECT_EQ(ParseEvidence(EvidenceToJson(evidence)).value(), evidence);
+}
+
+TEST(ModelJson, BrokenJsonIsAnError) {
+  EXPECT_EQ(ParseArticle("{\"title\":").error().code, ErrorCode::kCorrupt);
+}
+
+}  // namespace
+}  // namespace diemtin::model

@@ -1,0 +1,123 @@
+#pragma once
+
+// The words of diemtin as plain values (docs/architecture.md has the table). No behaviour: what rooms hand each other.
+// All text is UTF-8 in NFC. Unknown is nullopt or an empty list, never a guess.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace diemtin::model {
+
+// Bytes fetched or read from a file, before anyone looked into them.
+struct Page {
+  std::optional<std::string> url;      // http(s) address; nullopt for a file that came without one
+  std::optional<Time> fetched;         // when the bytes were taken
+  std::string content_type;            // as the server or the archive said; may be empty
+  std::string bytes;
+};
+
+enum class BlockKind : std::uint8_t { kParagraph, kHeading, kList, kQuotation, kTable, kFigure, kEmbed };
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  std::string text;     // lines of a list are joined by \n; empty for a figure
+  std::string src;      // figure, embed: address
+  std::string alt;      // figure
+  std::string caption;  // figure, without the credit
+  std::string credit;   // figure: who made or supplied it
+  bool operator==(const Block&) const = default;
+};
+
+struct Quotation {
+  std::string text;                    // without the marks
+  std::optional<std::string> speaker;
+  std::optional<std::string> verb;
+  bool operator==(const Quotation&) const = default;
+};
+
+struct DateMention {
+  std::string text;   // as printed
+  std::string value;  // ISO 8601 date
+  bool operator==(const DateMention&) const = default;
+};
+
+struct MaskedWord {
+  std::string printed;  // "t.uổi"
+  std::string clean;    // "tuổi"
+  bool operator==(const MaskedWord&) const = default;
+};
+
+struct Article {
+  std::string title;
+  std::optional<std::string> lead;
+  std::vector<Block> blocks;               // in page order; the lead is the first block too when the page prints it as text
+  std::vector<std::string> authors;
+  std::vector<std::string> agencies;
+  std::optional<std::string> outlet;
+  std::optional<std::string> url;          // canonical address
+  std::optional<std::string> section;
+  std::string language;                    // BCP 47 ("vi", "en", "zh"); "und" when unknown
+  std::optional<Time> published;
+  std::optional<Time> modified;
+  std::vector<std::string> tags;
+  std::vector<Quotation> quotations;
+  std::vector<DateMention> dates;
+  std::optional<std::string> event_date;   // ISO 8601 date
+  std::vector<MaskedWord> masked_words;
+  std::optional<std::int64_t> views;
+  bool operator==(const Article&) const = default;
+};
+
+// Title excluded: the texts of paragraphs, headings, lists, quotations and tables, joined by blank lines.
+std::string BodyText(const Article& article);
+
+struct Teaser {
+  std::string title;
+  std::optional<std::string> url;
+  std::optional<Time> time;
+  std::optional<std::string> section;
+  std::optional<std::string> snippet;
+  std::optional<std::string> picture;
+  bool operator==(const Teaser&) const = default;
+};
+
+struct TeaserList {
+  std::optional<std::string> name;   // as printed over the list
+  std::vector<Teaser> items;
+  bool operator==(const TeaserList&) const = default;
+};
+
+struct LeftOut {
+  std::string why;   // a short stable word: "share", "vote", "comments", "advertisement", "link-list", ...
+  std::string text;
+  bool operator==(const LeftOut&) const = default;
+};
+
+// One block's judgement, for --explain.
+struct Verdict {
+  std::string text;
+  bool kept = false;
+  double score = 0;
+  std::string why;
+  bool operator==(const Verdict&) const = default;
+};
+
+enum class PageKind : std::uint8_t { kArticle, kList, kFeed, kOther };
+
+struct Reading {
+  std::optional<std::string> url;
+  std::string language = "und";
+  PageKind kind = PageKind::kOther;
+  std::vector<Article> articles;      // the main one first
+  std::vector<TeaserList> lists;
+  std::vector<LeftOut> left_out;
+  std::vector<std::string> warnings;  // what was repaired or disagreed
+  std::vector<Verdict> verdicts;      // only when asked for
+  bool operator==(const Reading&) const = default;
+};
+
+}  // namespace diemtin::model

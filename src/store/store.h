@@ -1,0 +1,120 @@
+#pragma once
+
+// The store: an SQLite database (WAL) beside the archive, a view that `rebuild` makes again from it.
+// One Writer (it batches into transactions), any number of Readers at the same time; a Reader is for one thread.
+// Every write says which part of the archive it covers, in the same transaction, so that a crash loses and doubles
+// nothing. Opening migrates older schemas forward and refuses newer ones.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "store/types.h"
+
+namespace diemtin::store {
+
+// One page's outcome, ready to be written.
+struct PageWrite {
+  PageId id;
+  ArchivePosition position;            // of its record
+  std::optional<std::string> url;
+  std::optional<Time> fetched;
+  std::string source;
+  std::optional<std::string> skipped;  // why nothing was read from it (an ErrorName), else nullopt
+  std::string skip_message;
+  std::string language;
+  model::PageKind kind = model::PageKind::kOther;
+  std::vector<model::TeaserList> lists;
+  struct ArticleWrite {
+    ArticleId id;
+    model::Article article;
+    model::Assignment assignment;
+    std::string features;
+  };
+  std::vector<ArticleWrite> articles;
+  struct StorylineLink {
+    StoryId story;
+    StorylineId storyline;
+  };
+  std::vector<StorylineLink> storyline_links;
+};
+
+class Writer {
+ public:
+  static Expected<Writer> Open(const std::string& path);  // creates the file
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) noexcept;
+  ~Writer();
+
+  bool HasPage(PageId id);             // written before, uncommitted pages included
+  Expected<void> Put(const PageWrite& page);
+  // Makes what was Put durable, and with it that the archive is covered up to `covered`.
+  Expected<void> Commit(ArchivePosition covered);
+  ArchivePosition covered() const;     // of the last Commit
+
+  // The last `count` articles in the order they were Put, oldest first: what grouping restores itself from.
+  struct Kept {
+    ArticleId id;
+    std::string language;
+    std::string features;
+    model::Assignment assignment;      // without decisions
+  };
+  Expected<void> LastArticles(std::size_t count, const std::function<void(const Kept&)>& visit);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+  explicit Writer(std::unique_ptr<State> state);
+};
+
+class Reader {
+ public:
+  static Expected<Reader> Open(const std::string& path);
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  // Rises with every commit: pages made from the same generation are the same.
+  Expected<std::uint64_t> Generation();
+  Expected<Totals> Count();
+  Expected<std::vector<StoryRow>> Stories(const StoryFilter& filter);
+  // A merged story's id leads to the story it went into.
+  Expected<std::optional<StoryRow>> Story(StoryId id);
+  Expected<std::vector<ArticleRow>> ArticlesOfStory(StoryId id);               // by time, then order of arrival
+  Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);       // newest last_time first
+  Expected<std::optional<StorylineRow>> Storyline(StorylineId id);
+  Expected<std::vector<StoryRow>> StoriesOfStoryline(StorylineId id);          // by first_time
+  Expected<std::optional<ArticleRow>> ArticleRowOf(ArticleId id);
+  Expected<std::optional<model::Article>> Article(ArticleId id);               // whole
+  Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);         // articles, newest first
+  Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);   // oldest first
+  Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter);
+  Expected<std::vector<SectionCount>> Sections(const std::optional<std::string>& language);
+  Expected<std::vector<Promotion>> Promotions(int limit);                      // newest first
+  // Teasers whose address is that of an article we hold: how often lists promoted it.
+  Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);
+  Expected<std::optional<std::pair<ArchivePosition, std::string>>> PageOrigin(PageId id);  // position, source
+  Expected<ArchivePosition> Covered();
+  // Every page in archive order, for export and verify.
+  struct PageRow {
+    PageId id;
+    ArchivePosition position;
+    std::optional<std::string> url;
+    std::string source;
+    std::optional<std::string> skipped;
+    std::vector<ArticleRow> articles;
+  };
+  Expected<void> EachPage(const std::function<bool(const PageRow&)>& visit);
+  Expected<void> CheckIntegrity();     // SQLite's own check and ours (counts, dangling ids)
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+  explicit Reader(std::unique_ptr<State> state);
+};
+
+}  // namespace diemtin::store

@@ -1,0 +1,91 @@
+#pragma once
+
+// Rows as the store gives them out.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "model/grouping.h"
+#include "model/reading.h"
+
+namespace diemtin::store {
+
+// Where in the archive the store has come to: everything before it is in the store.
+struct ArchivePosition {
+  std::uint32_t segment = 1;
+  std::uint64_t offset = 0;
+  auto operator<=>(const ArchivePosition&) const = default;
+};
+
+struct ArticleRow {
+  ArticleId id;
+  PageId page;
+  int ordinal = 0;                     // 0: the page's main article
+  std::string language, title;
+  std::optional<std::string> lead, outlet, section, url;
+  std::optional<Time> published;       // as printed
+  std::int64_t time = 0;               // unix seconds to sort by: published, else fetched, else 0
+  std::int64_t words = 0;
+  StoryId story;
+  std::optional<ArticleId> copy_of;
+};
+
+struct StoryRow {
+  StoryId id;
+  std::string language;
+  ArticleId headline;                  // article whose title and lead stand for the story
+  std::string title;
+  std::string summary;                 // lead or first paragraph of the headline article, at most 400 bytes
+  std::optional<std::string> section;
+  std::int64_t first_time = 0, last_time = 0;  // 0: no article has one
+  int articles = 0, copies = 0, outlets = 0;
+  std::optional<StorylineId> storyline;
+};
+
+struct StorylineRow {
+  StorylineId id;
+  std::string title;                   // of its newest story
+  std::vector<std::string> languages;
+  std::int64_t first_time = 0, last_time = 0;
+  int stories = 0, articles = 0;
+};
+
+struct StoryFilter {
+  std::optional<std::int64_t> since, until;   // by last_time, since <= t < until
+  std::optional<std::string> language, section;
+  int limit = 50, offset = 0;                 // newest first
+};
+
+struct SearchHit {
+  ArticleRow article;
+  std::string snippet;                 // hits between \x02 and \x03
+  double score = 0;                    // higher is better
+};
+
+struct SearchResult {
+  std::vector<SearchHit> hits;
+  std::int64_t total = 0;              // exact up to 1,000, else 1,000
+};
+
+struct Promotion {                     // a headline in a list of a page
+  PageId page;
+  std::string outlet;                  // may be empty
+  std::string list;                    // its name; may be empty
+  int position = 0;
+  model::Teaser teaser;
+};
+
+struct Totals {
+  std::int64_t pages = 0, articles = 0, teasers = 0, copies = 0, stories = 0, storylines = 0;
+};
+
+struct SectionCount {
+  std::string name;
+  std::int64_t stories = 0;
+};
+
+}  // namespace diemtin::store

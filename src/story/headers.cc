@@ -1,0 +1,1 @@
+#include "story/grouper.h"

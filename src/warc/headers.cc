@@ -1,0 +1,1 @@
+#include "warc/warc.h"

@@ -1,0 +1,31 @@
+#pragma once
+
+// The portal and its JSON over HTTP. Reads the store only; never blocks the writer.
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "base/error.h"
+
+namespace diemtin::web {
+
+struct Options {
+  std::string store_path;
+  std::string address = "127.0.0.1";
+  unsigned short port = 8080;         // 0: any free one
+  int threads = 0;                    // 0: as many as cores
+  std::string interface_language = "vi";  // unless the reader asks for another
+};
+
+class Server {
+ public:
+  // Binds and listens; kIo when the port is taken.
+  static Expected<std::unique_ptr<Server>> Start(const Options& options);
+  virtual ~Server() = default;
+  virtual unsigned short port() const = 0;
+  virtual void Wait() = 0;            // until Stop
+  virtual void Stop() = 0;            // from any thread or signal handler; open answers are finished
+};
+
+}  // namespace diemtin::web
