@@ -154,6 +154,15 @@ class RealEnv : public Env {
     return names;
   }
 
+  Expected<FileInfo> Stat(const std::string& path) override {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return FailErrno("look at", path, errno);
+    const auto kind = S_ISREG(info.st_mode)   ? FileInfo::Kind::kFile
+                      : S_ISDIR(info.st_mode) ? FileInfo::Kind::kDirectory
+                                              : FileInfo::Kind::kOther;
+    return FileInfo{kind, static_cast<std::uint64_t>(info.st_size), info.st_dev, info.st_ino};
+  }
+
   bool Exists(const std::string& path) override { return ::access(path.c_str(), F_OK) == 0; }
 
   std::int64_t NowUnixSeconds() override { return static_cast<std::int64_t>(std::time(nullptr)); }

@@ -34,6 +34,15 @@ class ReadFile {
   virtual Expected<std::uint64_t> Size() const = 0;
 };
 
+// What a path leads to, links followed. Two paths lead to the same thing when device and inode are equal.
+struct FileInfo {
+  enum class Kind : std::uint8_t { kFile, kDirectory, kOther };
+  Kind kind = Kind::kOther;
+  std::uint64_t size = 0;
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+};
+
 class Env {
  public:
   virtual ~Env() = default;
@@ -45,6 +54,7 @@ class Env {
   virtual Expected<void> Remove(const std::string& path) = 0;                         // a file
   virtual Expected<void> SyncDirectory(const std::string& path) = 0;
   virtual Expected<std::vector<std::string>> List(const std::string& directory) = 0;  // names, sorted
+  virtual Expected<FileInfo> Stat(const std::string& path) = 0;
   virtual bool Exists(const std::string& path) = 0;
   virtual std::int64_t NowUnixSeconds() = 0;
 
