@@ -1,10 +1,14 @@
 #pragma once
 
-// One file a command: each adds its subcommand and sets *exit_code when it has run.
-// Exit codes: 0 done, 1 some inputs skipped, 2 usage, 3 failed.
+// One file a command: Add<Command> adds its subcommand to the program, and its callback sets
+// context->exit_code. Before a callback runs, the context holds the settings of the command line
+// and of diemtin.toml.
 
 #include <CLI/App.hpp>
 #include <string>
+#include <string_view>
+
+#include "app/settings.h"
 
 namespace diemtin::app {
 
@@ -13,12 +17,32 @@ inline constexpr int kSomeSkipped = 1;
 inline constexpr int kUsage = 2;
 inline constexpr int kFailed = 3;
 
-// What every command may use; filled from the command line and diemtin.toml before a command runs.
+// What every command may use.
 struct Context {
-  std::string data_directory;
+  Settings settings;
+  std::string data_directory;  // of the archive and the store; the same as settings.data
+  bool quiet = false;
   int exit_code = kDone;
+
+  std::string store_path() const { return data_directory + "/store.sqlite"; }
+  std::string archive_path() const { return data_directory + "/archive"; }
 };
 
+// Prints "diemtin: MESSAGE" to standard error and sets the exit code that belongs to the kind of
+// error.
+void Report(Context* context, const Error& error);
+
+void AddImport(CLI::App* app, Context* context);
+void AddRead(CLI::App* app, Context* context);
+void AddStories(CLI::App* app, Context* context);
+void AddStory(CLI::App* app, Context* context);
+void AddStoryline(CLI::App* app, Context* context);
+void AddWhy(CLI::App* app, Context* context);
+void AddSearch(CLI::App* app, Context* context);
+void AddExport(CLI::App* app, Context* context);
+void AddRebuild(CLI::App* app, Context* context);
+void AddVerify(CLI::App* app, Context* context);
+void AddConfig(CLI::App* app, Context* context);
 
 // Runs the program; what main calls, and tests too.
 int Run(int argc, const char* const* argv);

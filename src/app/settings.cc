@@ -1,0 +1,144 @@
+#include "app/settings.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <cstdlib>
+#include <variant>
+
+namespace diemtin::app {
+namespace {
+
+// A setting's name in the file, the place it is kept in, and the values it may have.
+struct Entry {
+  std::string_view name;
+  std::variant<std::string*, int*, double*> place;
+  double least = 0, most = 0;  // of numbers
+};
+
+std::vector<Entry> Entries(Settings* s) {
+  return {
+      {"data", &s->data},
+      {"address", &s->address},
+      {"port", &s->port, 0, 65535},
+      {"interface_language", &s->interface_language},
+      {"threads", &s->threads, 0, 1024},
+      {"grouping.window_days", &s->window_days, 1, 3650},
+      {"grouping.join_threshold", &s->join_threshold, 0, 1},
+      {"rank.outlets", &s->weights.outlets, 0, 1000},
+      {"rank.articles", &s->weights.articles, 0, 1000},
+      {"rank.promotions", &s->weights.promotions, 0, 1000},
+      {"rank.half_life_hours", &s->weights.half_life_hours, 0.01, 1e6},
+      {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
+      {"limits.max_html_mb", &s->max_html_mb, 1, 1024},
+  };
+}
+
+std::string Where(const std::string& path, const toml::node& node) {
+  return fmt::format("{}:{}", path, node.source().begin.line);
+}
+
+Expected<void> Assign(const Entry& entry, const toml::node& node, const std::string& path) {
+  const auto wrong = [&](std::string_view expected) {
+    return Fail(ErrorCode::kUsage, fmt::format("'{}' must be {}", entry.name, expected),
+                Where(path, node));
+  };
+  if (const auto* text = std::get_if<std::string*>(&entry.place)) {
+    const auto value = node.value_exact<std::string>();
+    if (!value || value->empty()) return wrong("a text in quotation marks");
+    **text = *value;
+    return {};
+  }
+  const auto value = node.value<double>();
+  const bool whole = std::holds_alternative<int*>(entry.place);
+  if (!value || *value < entry.least || *value > entry.most || (whole && !node.is_integer())) {
+    return wrong(fmt::format("a {} from {} to {}", whole ? "whole number" : "number", entry.least,
+                             entry.most));
+  }
+  if (whole) {
+    *std::get<int*>(entry.place) = static_cast<int>(*value);
+  } else {
+    *std::get<double*>(entry.place) = *value;
+  }
+  return {};
+}
+
+Expected<void> ApplyValue(const std::string& name, const toml::node& node, const std::string& path,
+                          Settings* settings) {
+  const bool from_command_line = settings->origins.contains(name);
+  Settings unused;
+  for (const Entry& entry : Entries(from_command_line ? &unused : settings)) {
+    if (entry.name != name) continue;
+    DIEMTIN_TRY(Assign(entry, node, path));
+    if (!from_command_line) settings->origins[name] = path;
+    return {};
+  }
+  return Fail(ErrorCode::kUsage,
+              fmt::format("there is no setting '{}'; `diemtin config` lists them", name),
+              Where(path, node));
+}
+
+}  // namespace
+
+std::string DefaultDataDirectory() {
+  if (const char* data_home = std::getenv("XDG_DATA_HOME");
+      data_home != nullptr && data_home[0] == '/') {
+    return std::string(data_home) + "/diemtin";
+  }
+  const char* home = std::getenv("HOME");
+  return std::string(home == nullptr ? "." : home) + "/.local/share/diemtin";
+}
+
+Expected<void> ApplyToml(std::string_view toml, const std::string& path, Settings* settings) {
+  toml::table root;
+  try {
+    root = toml::parse(toml, path);
+  } catch (const toml::parse_error& error) {
+    return Fail(ErrorCode::kUsage, std::string(error.description()),
+                fmt::format("{}:{}", path, error.source().begin.line));
+  }
+  for (const auto& [key, node] : root) {
+    const std::string name(key.str());
+    if (!node.is_table()) {
+      DIEMTIN_TRY(ApplyValue(name, node, path, settings));
+      continue;
+    }
+    for (const auto& [inner_key, inner] : *node.as_table()) {
+      DIEMTIN_TRY(ApplyValue(name + "." + std::string(inner_key.str()), inner, path, settings));
+    }
+  }
+  return {};
+}
+
+std::vector<SettingLine> Describe(const Settings& settings) {
+  Settings copy = settings;
+  std::vector<SettingLine> lines;
+  for (const Entry& entry : Entries(&copy)) {
+    SettingLine line{std::string(entry.name), "", "default"};
+    if (const auto* text = std::get_if<std::string*>(&entry.place)) {
+      line.value = fmt::format("\"{}\"", **text);
+    } else if (const auto* number = std::get_if<int*>(&entry.place)) {
+      line.value = fmt::format("{}", **number);
+    } else {
+      line.value = fmt::format("{}", *std::get<double*>(entry.place));
+    }
+    if (const auto origin = settings.origins.find(entry.name); origin != settings.origins.end()) {
+      line.origin = origin->second;
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+ingest::Options IngestOptions(const Settings& settings) {
+  ingest::Options options;
+  options.data_directory = settings.data;
+  options.threads = settings.threads;
+  options.read.max_bytes = static_cast<std::size_t>(settings.max_page_mb) << 20;
+  options.read.limits.max_bytes = static_cast<std::size_t>(settings.max_html_mb) << 20;
+  options.story.window_days = settings.window_days;
+  options.story.join_threshold = settings.join_threshold;
+  return options;
+}
+
+}  // namespace diemtin::app

@@ -1,0 +1,51 @@
+#pragma once
+
+// What people may change: in diemtin.toml, some of it on the command line. docs/operations.md
+// explains each.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/env.h"
+#include "base/error.h"
+#include "ingest/ingest.h"
+#include "rank/rank.h"
+
+namespace diemtin::app {
+
+struct Settings {
+  std::string data;                   // directory of the archive and the store
+  std::string address = "127.0.0.1";  // of the portal
+  int port = 8080;
+  std::string interface_language = "vi";
+  int threads = 0;            // of reading and serving; 0: as many as cores
+  int window_days = 10;       // a story takes articles this far from its newest or oldest
+  double join_threshold = 0;  // 0: the built-in setting
+  rank::Weights weights;
+  int max_page_mb = 64;  // of a page of any kind
+  int max_html_mb = 32;
+
+  // Where each came from when it is no default, by name: "command line", or the file's path.
+  std::map<std::string, std::string, std::less<>> origins;
+};
+
+// $XDG_DATA_HOME/diemtin, else ~/.local/share/diemtin.
+std::string DefaultDataDirectory();
+
+// Reads TOML over `settings`. Unknown names, wrong types and values out of range are errors that
+// name file and line. What the command line set (in origins) stays.
+Expected<void> ApplyToml(std::string_view toml, const std::string& path, Settings* settings);
+
+// One line a setting, in the order of the file: what `diemtin config` prints.
+struct SettingLine {
+  std::string name;    // "port", "rank.outlets", ...
+  std::string value;   // as TOML
+  std::string origin;  // "default", "command line", or a path
+};
+std::vector<SettingLine> Describe(const Settings& settings);
+
+ingest::Options IngestOptions(const Settings& settings);
+
+}  // namespace diemtin::app
