@@ -1,0 +1,239 @@
+#include "feed/feed.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "feed/feed_text.h"
+#include "feed/feed_time.h"
+
+namespace diemtin::feed {
+namespace {
+
+using testing::ElementsAre;
+
+std::string Iso(const std::optional<Time>& time) { return time ? FormatIso8601(*time) : "none"; }
+
+TEST(Feed, Rss2) {
+  const auto feed = Parse(R"(<?xml version="1.0" encoding="ISO-8859-1"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+     xmlns:media="http://search.yahoo.com/mrss/">
+<channel><title>Báo Sông Lam</title><link>https://songlam.example/</link><language>vi</language>
+<item><title><![CDATA[Cầu mới &amp; đường mới]]></title><link> https://songlam.example/cau </link>
+<guid isPermaLink="false">cau-1</guid><pubDate>Wed, 03 Nov 2021 20:51:40 +0700</pubDate>
+<dc:creator>Lê An</dc:creator><author>bt@songlam.example (Trần Bình)</author><category>Xã hội</category>
+<description>Tóm &lt;b&gt;tắt&lt;/b&gt;</description><c:encoded><![CDATA[<p>Một.</p><p>Hai.</p>]]></c:encoded>
+<media:group><media:content url="https://songlam.example/1.jpg" medium="image"/></media:group></item>
+<item><title>Không link</title><guid>https://songlam.example/hai</guid></item>
+</channel></rss>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->format, "rss");
+  EXPECT_EQ(feed->title, "Báo Sông Lam");
+  EXPECT_EQ(feed->url, "https://songlam.example/");
+  EXPECT_EQ(feed->language, "vi");
+  ASSERT_EQ(feed->entries.size(), 2u);
+  const Entry& entry = feed->entries[0];
+  EXPECT_EQ(entry.title, "Cầu mới & đường mới");
+  EXPECT_EQ(entry.url, "https://songlam.example/cau");
+  EXPECT_EQ(entry.id, "cau-1");
+  EXPECT_EQ(Iso(entry.published), "2021-11-03T20:51:40+07:00");
+  EXPECT_THAT(entry.authors, ElementsAre("Lê An", "Trần Bình"));
+  EXPECT_THAT(entry.categories, ElementsAre("Xã hội"));
+  EXPECT_EQ(entry.summary_html, "Tóm <b>tắt</b>");
+  EXPECT_EQ(entry.content_html, "<p>Một.</p><p>Hai.</p>");
+  EXPECT_EQ(entry.picture, "https://songlam.example/1.jpg");
+  EXPECT_EQ(feed->entries[1].url, "https://songlam.example/hai");
+}
+
+TEST(Feed, Rss091AndBareChannel) {
+  for (const char* text :
+       {"<rss version='0.91'><channel><title>A</title><item><title>B</title><link>/b</link></item>"
+        "</channel></rss>",
+        "<channel><title>A</title><item><title>B</title><link>/b</link></item></channel>"}) {
+    const auto feed = Parse(text);
+    ASSERT_TRUE(feed) << text;
+    EXPECT_EQ(feed->title, "A");
+    ASSERT_EQ(feed->entries.size(), 1u);
+    EXPECT_EQ(feed->entries[0].url, "/b");
+  }
+}
+
+TEST(Feed, RdfKeepsItsItemsBesideTheChannel) {
+  const auto feed = Parse(
+      R"(<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:d="http://purl.org/dc/elements/1.1/"><channel r:about="x"><title>Elbe-Bote</title></channel>
+<item r:about="https://elbe.example/1"><title>Hochwasser</title><link>https://elbe.example/1</link>
+<d:date>2021-11-03T20:51+01:00</d:date><d:subject>Wetter</d:subject></item></r:RDF>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->format, "rdf");
+  EXPECT_EQ(feed->title, "Elbe-Bote");
+  ASSERT_EQ(feed->entries.size(), 1u);
+  EXPECT_EQ(Iso(feed->entries[0].published), "2021-11-03T20:51+01:00");
+  EXPECT_THAT(feed->entries[0].categories, ElementsAre("Wetter"));
+}
+
+TEST(Feed, Atom1) {
+  const auto feed = Parse(
+      R"(<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://tide.example/">
+<a:title type="html">The &lt;i&gt;Tide&lt;/i&gt;</a:title><a:author><a:name>Desk</a:name></a:author>
+<a:link rel="self" href="feed.xml"/><a:link href="/"/>
+<a:entry xml:base="2024/"><a:title>5 &lt; 6</a:title><a:link rel="alternate" type="text/html" href="harbour"/>
+<a:link rel="enclosure" type="image/png" href="p.png"/>
+<a:id>tag:tide.example,2024:1</a:id><a:published>2024-04-10T08:00:00Z</a:published><a:updated>2024-04-11T09:30:00Z</a:updated>
+<a:category term="port" label="Ports"/><a:summary>Ships &amp; cranes</a:summary>
+<a:content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>new</b> <i>pier</i>.</p></div></a:content></a:entry>
+<a:entry><a:title>Second</a:title><a:author><a:name>M. Roe</a:name></a:author><a:content type="html">&lt;p&gt;x&lt;/p&gt;</a:content>
+</a:entry></a:feed>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->format, "atom");
+  EXPECT_EQ(feed->title, "The Tide");
+  EXPECT_EQ(feed->url, "/");
+  EXPECT_EQ(feed->language, "en");
+  ASSERT_EQ(feed->entries.size(), 2u);
+  const Entry& entry = feed->entries[0];
+  EXPECT_EQ(entry.title, "5 < 6");
+  EXPECT_EQ(entry.url, "harbour");
+  EXPECT_THAT(entry.bases, ElementsAre("https://tide.example/", "2024/"));
+  EXPECT_EQ(entry.picture, "p.png");
+  EXPECT_EQ(Iso(entry.published), "2024-04-10T08:00:00Z");
+  EXPECT_EQ(Iso(entry.updated), "2024-04-11T09:30:00Z");
+  EXPECT_THAT(entry.authors, ElementsAre("Desk"));
+  EXPECT_THAT(entry.categories, ElementsAre("Ports"));
+  EXPECT_EQ(entry.summary_html, "<p>Ships &amp; cranes</p>");
+  EXPECT_THAT(entry.content_html, testing::HasSubstr("<p>The <b>new</b> <i>pier</i>.</p>"));
+  EXPECT_THAT(feed->entries[1].authors, ElementsAre("M. Roe"));
+  EXPECT_EQ(feed->entries[1].content_html, "<p>x</p>");
+}
+
+TEST(Feed, Atom03) {
+  const auto feed = Parse(
+      R"(<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title mode="escaped">Old &amp;amp; good</title>
+<entry><title>T</title><issued>2004-05-06T07:08:09-05:00</issued><modified>2004-05-07T00:00:00Z</modified>
+<content type="text/html" mode="escaped">&lt;p&gt;Body&lt;/p&gt;</content></entry></feed>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->title, "Old & good");
+  ASSERT_EQ(feed->entries.size(), 1u);
+  EXPECT_EQ(Iso(feed->entries[0].published), "2004-05-06T07:08:09-05:00");
+  EXPECT_EQ(feed->entries[0].content_html, "<p>Body</p>");
+}
+
+TEST(Feed, JsonFeed) {
+  const auto feed =
+      Parse(R"({"version": "https://jsonfeed.org/version/1.1", "title": "Notes", "home_page_url":
+"https://n.example/", "language": "en", "authors": [{"name": "Ann"}], "items": [{"id": 7, "url": "https://n.example/7",
+"title": "a < b", "content_text": "One & two.\n\nThree.", "summary": "S", "date_published": "2024-01-02T03:04:05+02:00",
+"tags": ["x"], "image": "https://n.example/7.png"}, {"id": "8", "content_html": "<p>H</p>", "author": {"name": "Bob"}}]})");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->format, "jsonfeed");
+  ASSERT_EQ(feed->entries.size(), 2u);
+  EXPECT_EQ(feed->entries[0].id, "7");
+  EXPECT_EQ(feed->entries[0].title, "a < b");
+  EXPECT_EQ(feed->entries[0].content_html, "<p>One &amp; two.</p><p>Three.</p>");
+  EXPECT_EQ(Iso(feed->entries[0].published), "2024-01-02T03:04:05+02:00");
+  EXPECT_THAT(feed->entries[0].authors, ElementsAre("Ann"));
+  EXPECT_THAT(feed->entries[1].authors, ElementsAre("Bob"));
+  EXPECT_EQ(feed->entries[1].content_html, "<p>H</p>");
+}
+
+TEST(Feed, BrokenXmlIsMended) {
+  const char* cases[] = {
+      // a tag never closed
+      "<rss><channel><title>T</title><item><title>One</title><description><p>x</description></item>"
+      "<item><title>Two</title></item></channel></rss>",
+      // cut off
+      "<rss><channel><title>T</title><item><title>One</title></item><item><title>Two</title></"
+      "item><item><tit",
+      // stray markup and references
+      "<rss><channel><title>T</title><item><title>One</title><description>a < b &nbsp; & "
+      "c</description></item>"
+      "<item><title>Two</title></item></channel></rss>",
+      // control character
+      "<rss><channel><title>T</title><item><title>One\x08</title><x></y></item><item><title>Two</"
+      "title></item>"
+      "</channel></rss>"};
+  for (const char* text : cases) {
+    const auto feed = Parse(text);
+    ASSERT_TRUE(feed) << text;
+    ASSERT_GE(feed->entries.size(), 2u) << text;
+    EXPECT_EQ(feed->entries[0].title, "One") << text;
+    EXPECT_EQ(feed->entries[1].title, "Two") << text;
+  }
+}
+
+TEST(Feed, EntitiesThatXmlDoesNotKnowAreReadAsHtml) {
+  const auto feed = Parse(
+      "<rss><channel><item><title>Caf&eacute;&nbsp;&#8211; caf&#xE9; "
+      "&amp;eacute;</title></item></channel></rss>");
+  ASSERT_TRUE(feed);
+  EXPECT_EQ(feed->entries[0].title, "Café – café é");
+}
+
+TEST(Feed, WhatIsNoFeedIsRefused) {
+  const std::pair<const char*, ErrorCode> cases[] = {
+      {"", ErrorCode::kUnknownFormat},
+      {"plain words", ErrorCode::kUnknownFormat},
+      {"<!DOCTYPE html><html><body>feed</body></html>", ErrorCode::kUnknownFormat},
+      {"{\"title\": \"no feed\"}", ErrorCode::kUnknownFormat},
+      {"<rss><<<<", ErrorCode::kCorrupt},
+      {"{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [", ErrorCode::kCorrupt},
+      {"{\"version\": \"https://jsonfeed.org/version/1\"}", ErrorCode::kUnknownFormat}};
+  for (const auto& [text, code] : cases) {
+    const auto feed = Parse(text);
+    ASSERT_FALSE(feed) << text;
+    EXPECT_EQ(feed.error().code, code) << text;
+  }
+}
+
+TEST(Feed, LimitsHold) {
+  const std::string item = "<item><title>x</title></item>";
+  const std::string text = "<rss><channel>" + item + item + item + "</channel></rss>";
+  EXPECT_EQ(Parse(text, {.max_entries = 2}).error().code, ErrorCode::kTooMany);
+  EXPECT_EQ(Parse(text, {.max_bytes = 20}).error().code, ErrorCode::kTooLarge);
+}
+
+TEST(Feed, DeepAndHostileXmlEndsInGoodTime) {
+  std::string deep = "<rss><channel><item><description>";
+  for (int i = 0; i < 100000; ++i) deep += "<b>";
+  EXPECT_TRUE(Parse(deep).has_value() || Parse(deep).error().code == ErrorCode::kCorrupt);
+  const std::string bomb =
+      "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c "
+      "\"&b;&b;&b;&b;\">]>"
+      "<rss><channel><item><title>&c;</title></item></channel></rss>";
+  const auto feed = Parse(bomb);
+  ASSERT_TRUE(feed);
+  EXPECT_EQ(feed->entries[0].title, "&c;");
+}
+
+TEST(FeedTime, ReadsWhatFeedsWrite) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Wed, 03 Nov 2021 20:51:40 +0700", "2021-11-03T20:51:40+07:00"},
+      {"3 Nov 21 20:51 GMT", "2021-11-03T20:51Z"},
+      {"Wed, 3 November 2021 08:51:40 PM EST", "2021-11-03T20:51:40-05:00"},
+      {"Nov 3rd, 2021 12:05 am UTC", "2021-11-03T00:05Z"},
+      {"Wed, 03 Nov 2021 20:51:40 GMT+07:00", "2021-11-03T20:51:40+07:00"},
+      {"Wed, 03 Nov 2021 20:51:60 +0000 (a leap second)", "2021-11-03T20:51:59Z"},
+      {"03 Nov 2021", "2021-11-03"},
+      {"03 Nov 2021 20:51:40", "2021-11-03T20:51:40"},
+      {"  2021-11-03T20:51:40.5Z\n", "2021-11-03T20:51:40Z"},
+      {"2021-11", "2021-11-01"},
+      {"", "none"},
+      {"yesterday evening", "none"},
+      {"Wed, 33 Nov 2021 20:51:40 +0700", "none"},
+      {"2021-99-99", "none"}};
+  for (const auto& [text, expected] : cases) EXPECT_EQ(Iso(ParseFeedTime(text)), expected) << text;
+}
+
+TEST(FeedText, PlainTextKeepsWhatIsNoMarkup) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"a <b>bold</b> claim", "a bold claim"},
+      {"1 < 2 > 0", "1 < 2 > 0"},
+      {"AT&T &amp; co &unknown;", "AT&T & co &unknown;"},
+      {"x<!-- note -->y", "xy"},
+      {"&#72;&#x69;&#xFFFFFFFF;", "Hi&#xFFFFFFFF;"},
+      {"<never closed", "<never closed"},
+      {"  two\n lines ", "two lines"}};
+  for (const auto& [html, expected] : cases) EXPECT_EQ(PlainText(html), expected) << html;
+}
+
+}  // namespace
+}  // namespace diemtin::feed
