@@ -1,8 +1,9 @@
 #pragma once
 
-// A parsed page: a tree of elements and text that never changes once built. Nodes are numbers into flat arrays, in
-// document order, so that a walk is a loop. The parser behind it is chosen here and seen nowhere else.
-// Parsing never recurses on the depth of its input and looks at the limits before the parser sees a byte.
+// A parsed page: a tree of elements and text that never changes once built. Nodes are numbers into
+// flat arrays, in document order, so that a walk is a loop. The parser behind it is chosen here and
+// seen nowhere else. Parsing never recurses on the depth of its input and looks at the limits
+// before the parser sees a byte.
 
 #include <cstdint>
 #include <memory>
@@ -17,10 +18,10 @@
 namespace diemtin::html {
 
 struct Limits {
-  std::size_t max_bytes = 32u << 20;
+  std::size_t max_bytes = 16u << 20;
   std::size_t max_depth = 2000;
-  std::size_t max_attributes = 4096;   // of one element
-  std::size_t max_nodes = 2'000'000;
+  std::size_t max_attributes = 4096;  // of one element
+  std::size_t max_nodes = 300'000;    // elements and texts
 };
 
 using NodeId = std::uint32_t;
@@ -32,32 +33,38 @@ struct Attribute {
 };
 
 struct Node {
-  std::string_view tag;    // lower case ("div"); empty for text; "#document" for the root
-  std::string_view text;   // of a text node, entities resolved
+  std::string_view tag;   // lower case ("div"); empty for text; "#document" for the root
+  std::string_view text;  // of a text node, entities resolved
   NodeId parent = kNone;
   NodeId first_child = kNone;
   NodeId next_sibling = kNone;
-  NodeId end = kNone;      // first node after this one's subtree: the subtree is [id, end)
+  NodeId end = kNone;  // first node after this one's subtree: the subtree is [id, end)
   std::uint32_t attributes_begin = 0;
   std::uint32_t attributes_count = 0;
   bool is_text() const { return tag.empty(); }
 };
 
+// Elements whose text no browser shows (script, style, template, ...), and those that begin on a
+// new line.
+bool IsUnseen(std::string_view tag);
+bool IsBlock(std::string_view tag);
+
 class Document {
  public:
-  // `utf8` is well-formed. kTooLarge, kTooDeep, kTooMany when over a limit; broken markup is no error (HTML5 rules).
+  // `utf8` is well-formed. kTooLarge, kTooDeep, kTooMany when over a limit; broken markup is no
+  // error (HTML5 rules).
   static Expected<Document> Parse(std::string_view utf8, const Limits& limits = {});
 
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;
   ~Document();
 
-  std::span<const Node> nodes() const;              // [0] is the root
+  std::span<const Node> nodes() const;  // [0] is the root
   const Node& node(NodeId id) const { return nodes()[id]; }
   std::span<const Attribute> attributes(NodeId id) const;
   std::optional<std::string_view> attribute(NodeId id, std::string_view name) const;
-  // Text of the subtree as a browser would show it: script, style, template and the like left out, white space
-  // collapsed, a line break between blocks.
+  // Text of the subtree as a browser would show it: script, style, template and the like left out,
+  // white space collapsed, a line break between blocks.
   std::string VisibleText(NodeId id) const;
 
  private:

@@ -1,2 +1,0 @@
-#include "html/document.h"
-#include "html/sanitise.h"
