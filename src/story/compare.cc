@@ -1,0 +1,35 @@
+#include <algorithm>
+
+#include "story/background.h"
+#include "story/evidence.h"
+#include "story/extract.h"
+#include "story/grouper.h"
+#include "story/groups.h"
+#include "story/settings.h"
+#include "story/shingles.h"
+#include "story/similarity.h"
+
+namespace diemtin::story {
+
+Comparison Compare(const Input& a, const Input& b, const Options& options) {
+  Settings settings = BuiltInSettings();
+  settings.texts_kept = settings.terms_kept;
+  const Document left = MakeDocument(a, settings), right = MakeDocument(b, settings);
+  Comparison comparison;
+  comparison.threshold =
+      options.join_threshold > 0 ? options.join_threshold : settings.join_threshold;
+
+  const Containment shared = Contained(left.sketch, left.shingles, right.sketch, right.shingles);
+  if (shared.judged >= settings.sketch_least) comparison.containment = shared.share;
+  const Query query(left, std::vector<double>(left.terms.size(), 1.0));
+  const std::vector<double> parts = query.Parts(right.terms, Norm(right.terms));
+  for (const double part : parts) comparison.score += part;
+  comparison.evidence = SharedTerms(left, parts);
+  const double taken = -settings.day_decay * DaysApart(left.time, right.time);
+  comparison.score += taken;
+  comparison.evidence.push_back(TimeApart(left.time, right.time, taken));
+  if (comparison.containment > 0) comparison.evidence.push_back(SharedText(shared));
+  return comparison;
+}
+
+}  // namespace diemtin::story

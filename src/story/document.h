@@ -1,0 +1,45 @@
+#pragma once
+
+// What grouping keeps of an article: its heaviest terms with weights, a sketch of its text, its
+// time. Serialised, it is the `Features` of grouper.h.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace diemtin::story {
+
+enum class TermKind : std::uint8_t { kWord, kPair, kName, kNumber };
+
+struct Term {
+  std::uint32_t hash = 0;   // of kind and lower-case text
+  std::uint8_t weight = 0;  // 1 to 255, the heaviest of the article is 255
+  TermKind kind = TermKind::kWord;
+  bool in_title = false;
+  bool operator==(const Term&) const = default;
+};
+
+struct TermText {
+  std::uint32_t hash = 0;
+  std::string text;
+  bool operator==(const TermText&) const = default;
+};
+
+struct Document {
+  std::string language;
+  std::optional<std::int64_t> time;   // seconds
+  std::vector<Term> terms;            // ascending hash, each once
+  std::vector<TermText> texts;        // heaviest first
+  std::vector<std::uint32_t> sketch;  // the smallest shingle hashes, ascending
+  std::uint32_t shingles = 0;         // different shingles in the whole text
+  bool operator==(const Document&) const = default;
+};
+
+std::string Serialise(const Document& document);
+Expected<Document> Parse(std::string_view features);  // kCorrupt when Serialise did not write it
+
+}  // namespace diemtin::story

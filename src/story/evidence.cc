@@ -1,0 +1,80 @@
+#include "story/evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace diemtin::story {
+namespace {
+
+constexpr std::int64_t kHour = 3600;
+constexpr std::int64_t kDay = 24 * kHour;
+
+struct Shared {
+  std::string_view kind;
+  std::string text;
+  double weight = 0;
+};
+
+std::string_view KindName(TermKind kind) {
+  switch (kind) {
+    case TermKind::kName:
+      return "names";
+    case TermKind::kNumber:
+      return "numbers";
+    case TermKind::kWord:
+    case TermKind::kPair:
+      return "words";
+  }
+  return "words";
+}
+
+std::string Plural(std::int64_t count, std::string_view unit) {
+  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::vector<model::Evidence> SharedTerms(const Document& document,
+                                         const std::vector<double>& parts) {
+  std::vector<model::Evidence> evidence;
+  double unnamed = 0;
+  for (const double part : parts) unnamed += part;
+  for (const std::string_view kind : {"names", "numbers", "words"}) {
+    model::Evidence one;
+    one.kind = kind;
+    for (const TermText& text : document.texts) {
+      const auto at =
+          std::lower_bound(document.terms.begin(), document.terms.end(), text.hash,
+                           [](const Term& term, std::uint32_t hash) { return term.hash < hash; });
+      const double part = parts[static_cast<std::size_t>(at - document.terms.begin())];
+      if (part <= 0 || KindName(at->kind) != kind) continue;
+      one.text += (one.text.empty() ? "" : ", ") + text.text;
+      one.weight += part;
+    }
+    if (one.text.empty()) continue;
+    unnamed -= one.weight;
+    evidence.push_back(std::move(one));
+  }
+  if (unnamed > 1e-9) evidence.push_back({"words", "other shared words", unnamed});
+  return evidence;
+}
+
+model::Evidence TimeApart(const std::optional<std::int64_t>& a,
+                          const std::optional<std::int64_t>& b, double weight) {
+  if (!a || !b) return {"time", "the time of one is unknown", weight};
+  const std::int64_t apart = std::llabs(*a - *b);
+  if (apart < kHour) return {"time", "less than an hour apart", weight};
+  if (apart < 2 * kDay) return {"time", Plural(apart / kHour, "hour") + " apart", weight};
+  return {"time", Plural(apart / kDay, "day") + " apart", weight};
+}
+
+model::Evidence SharedText(const Containment& containment) {
+  return {"shingles",
+          fmt::format("{:.0f} % of the shorter text stands in the other, judged on {} places",
+                      100 * containment.share, containment.judged),
+          containment.share};
+}
+
+}  // namespace diemtin::story

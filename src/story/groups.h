@@ -1,0 +1,56 @@
+#pragma once
+
+// Grouping itself, on documents: see grouper.h for the contract.
+
+#include <optional>
+#include <vector>
+
+#include "model/grouping.h"
+#include "story/document.h"
+#include "story/grouper.h"
+#include "story/settings.h"
+#include "story/shingles.h"
+#include "story/similarity.h"
+#include "story/window.h"
+
+namespace diemtin::story {
+
+class Groups {
+ public:
+  Groups(const Options& options, const Settings& settings);
+
+  model::Assignment Add(ArticleId id, const Document& document);
+  void Keep(ArticleId id, const Document& document, const model::Assignment& assignment);
+
+ private:
+  struct Copy {
+    Sequence of = 0;
+    Containment containment;
+  };
+  struct Match {
+    StoryId story;
+    Sequence nearest = 0;  // its member most like the article
+    double score = 0;
+    double time_weight = 0;
+  };
+
+  std::optional<Copy> FindCopy(const Document& document) const;
+  std::vector<double> Factors(const Document& document) const;
+  std::vector<StoryId> Candidates(const Document& document, const Query& query) const;
+  Match Compare(StoryId story, const Document& document, const Query& query) const;
+  bool Compatible(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) const;
+
+  Options options_;
+  Settings settings_;
+  double threshold_;
+  Window window_;
+};
+
+// The weight that a term counts with now, over its weight by the background alone.
+double Factor(double background_share, std::size_t window_with, std::size_t window_articles,
+              const Settings& settings);
+
+// 0 when one is unknown.
+double DaysApart(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b);
+
+}  // namespace diemtin::story

@@ -1,1 +1,0 @@
-#include "story/grouper.h"

@@ -1,0 +1,54 @@
+#pragma once
+
+// Every number that grouping was tuned with, in one place: one setting for all languages and packs.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace diemtin::story {
+
+struct Settings {
+  // Terms of an article.
+  std::size_t terms_kept = 96;     // heaviest terms that make an article's vector
+  std::size_t texts_kept = 12;     // of those, the heaviest whose text is kept, for evidence
+  std::size_t body_tokens = 1500;  // of the body, what is looked at for terms
+  std::size_t lead_tokens = 60;    // of the body, what counts as lead when there is none
+  double title_count = 3;          // an occurrence in the title counts as so many
+  double lead_count = 2;
+  double tail_count = 0.6;  // past tail_after tokens
+  std::size_t tail_after = 300;
+  double word_boost = 1;
+  double pair_boost = 0.7;
+  double name_boost = 1.3;
+  double number_boost = 0.8;
+
+  // Rarity: the background's counts stand for so many articles beside the window's own.
+  double background_articles = 3000;
+
+  // Candidates.
+  std::size_t indexed_terms = 32;  // heaviest terms of an article that the index holds
+  std::size_t query_terms = 32;
+  std::size_t posting_steps = 200;  // most recent articles looked at a term
+  std::size_t total_steps = 3000;   // over all terms, rarest first
+  std::size_t candidate_articles = 24;
+  std::size_t candidate_stories = 8;
+  std::size_t compared_members = 12;  // most recent members of a story that are compared
+
+  // The decision.
+  double mean_share = 0.7;   // of the score: mean over members; the rest: the nearest member
+  double day_decay = 0.005;  // taken off a day of distance
+  double join_threshold = 0.2;
+
+  // Copies.
+  std::size_t shingle_words = 5;
+  std::size_t shingle_characters = 8;  // in scripts without spaces
+  std::size_t sketch_size = 48;        // smallest shingle hashes kept
+  std::size_t sketch_indexed = 12;     // of those, the smallest that the index holds
+  std::size_t sketch_steps = 64;       // most recent articles looked at a shingle
+  std::size_t sketch_least = 8;        // shared part must be judged on so many shingles
+  double copy_containment = 0.6;
+};
+
+const Settings& BuiltInSettings();
+
+}  // namespace diemtin::story
