@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from gen import feeds, gold, outlet_text, outlets_en, outlets_vi, verify
+from gen import feeds, gold, outlet_text, outlets_en, outlets_vi, tables, verify
 from gen.layout import Studio
 from gen.teasers import Desk
 from gen.texts import load
@@ -22,7 +22,8 @@ RENDER = {"bensong": outlets_vi.bensong, "nhipcho": outlets_vi.nhipcho,
           "dongchiem": outlets_vi.dongchiem, "chuyenpho": outlets_vi.chuyenpho,
           "venbien": outlet_text.venbien, "ledger": outlets_en.ledger,
           "courier": outlets_en.courier}
-WRITTEN = ("pages", "feeds", "expected.jsonl", "articles.jsonl", "pages.warc.gz")
+WRITTEN = ("pages", "feeds", "expected.jsonl", "stories.jsonl", "articles.jsonl", "pages.warc.gz",
+           "EVENTS.md")
 
 
 def make_world():
@@ -38,11 +39,13 @@ def make_world():
     return events, prints, pages, [gold.line(page, table) for page in pages]
 
 
-def make_files(prints, pages, lines):
+def make_files(events, prints, pages, lines):
     files = {page.path: page.text.encode() for page in pages}
     ordered = sorted(lines, key=lambda line: line["path"])
     files["expected.jsonl"] = "".join(
         json.dumps(line, ensure_ascii=False) + "\n" for line in ordered).encode()
+    files["stories.jsonl"] = tables.stories(events, pages).encode()
+    files["EVENTS.md"] = tables.events_page(events, pages, gold.copy_table(pages)).encode()
     files["feeds/bensong.rss"] = feeds.rss(prints).encode()
     files["feeds/ledger.atom"] = feeds.atom(prints).encode()
     files["feeds/nhipcho.json"] = feeds.json_feed(prints).encode()
@@ -99,7 +102,7 @@ def count(events, pages, lines):
 
 def main(arguments):
     events, prints, pages, lines = make_world()
-    files = make_files(prints, pages, lines)
+    files = make_files(events, prints, pages, lines)
     faults = verify.faults(pages, lines)
     if "--count" in arguments:
         count(events, pages, lines)

@@ -1,9 +1,12 @@
 """What a reader should find on a page: the lines of expected.jsonl."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from .teasers import section_name
 from .world import AGENCIES, OUTLETS, iso, mask, masks_in
+
+EDITED_AFTER = timedelta(minutes=17)  # what Bến Sông's JSON-LD gives as the time of change
 
 
 @dataclass
@@ -88,9 +91,11 @@ def article(shown, page, copy_of):
         "headings": [b["text"] for b in shown.blocks if b["kind"] == "h"],
         "lead": shown.lead,
         "authors": [shown.author] if shown.author else [],
+        "credit": shown.credit,
         "agencies": agencies(shown),
         "outlet": OUTLETS[page.outlet]["name"],
         "published": iso(item.time) if shown.time_printed else None,
+        "modified": iso(item.time + EDITED_AFTER) if page.outlet == "bensong" else None,
         "section": section if page.shows_section and not shown.below else None,
         "tags": shown.tags if page.shows_tags and not shown.below else [],
         "figures": [{"src": b["src"], "alt": b["alt"], "caption": b["text"],

@@ -1,9 +1,8 @@
 """The Vietnamese outlets with markup: Bến Sông, Nhịp Chợ, Báo Đồng Chiêm, Chuyện Phố."""
 
 import json
-from datetime import timedelta
 
-from .gold import show
+from .gold import EDITED_AFTER, show
 from .layout import lay, leave, nav, open_page
 from .teasers import TeaserList, merged, section_name
 from .world import esc, iso, number, printed_vi, printed_vi_words
@@ -36,7 +35,7 @@ def bensong(item, studio):
     section = section_name(item.event.section, "vi")
     data = {"@context": "https://schema.org", "@type": "NewsArticle",
             "headline": item.title, "mainEntityOfPage": item.url,
-            "datePublished": iso(item.time), "dateModified": iso(item.time + timedelta(minutes=17)),
+            "datePublished": iso(item.time), "dateModified": iso(item.time + EDITED_AFTER),
             "articleSection": section, "keywords": shown.tags,
             "publisher": {"@type": "NewsMediaOrganization", "name": "Bến Sông"}}
     if shown.author:
@@ -60,6 +59,8 @@ def bensong(item, studio):
         slug=item.event.section, nav=nav("vi", ["society", "world", "business", "science", "sports",
                                                 "culture"], "bensong.example"),
         printed=f"{printed_vi_words(item.time)} {item.time:%H:%M}",
+        views=f'<span class="views">{int(item.meta["views"]):,} lượt đọc</span>'.replace(",", ".")
+        if "views" in item.meta else "",
         lead=f'<h2 class="sapo">{esc(shown.lead, False)}</h2>' if shown.lead else "",
         body=lay(shown.blocks, block, box),
         author=f'<p class="author"><strong>{esc(shown.author)}</strong></p>' if shown.author
@@ -75,7 +76,7 @@ def bensong(item, studio):
 
 
 def nhipcho(item, studio):
-    """Business daily. Microdata and <time datetime>, minutes only; ads between paragraphs."""
+    """Business daily. Microdata and <time datetime>, minutes only; relative links, ads in mid-text."""
     page = open_page(item)
     shown, desk = page.shown[0], studio.desk
     related = TeaserList("Tin liên quan", desk.related(item, 2) or
@@ -86,8 +87,11 @@ def nhipcho(item, studio):
                                            desk.invented("nhipcho", page.time, 5, 1), 5),
                        ("time",))
     page.lists = [related, like, focus]
+
+    def local(url):
+        return url.removeprefix("https://nhipcho.example")
     box = ('<aside class="related-in"><div class="hd">Tin liên quan</div>\n'
-           + "\n".join(f'<div><a href="{t.url}" title="{esc(t.title)}">{esc(t.title)}</a></div>'
+           + "\n".join(f'<div><a href="{local(t.url)}" title="{esc(t.title)}">{esc(t.title)}</a></div>'
                        for t in related.items)
            + '</aside>\n<div class="ads" id="ads-mid"><!-- 640x90 --><span>Quảng cáo</span>'
              '<script>window.adq=window.adq||[];adq.push({slot:"mid"});</script></div>')
@@ -122,10 +126,10 @@ def nhipcho(item, studio):
         credit=f'<div class="src">{esc(shown.credit)}</div>' if shown.credit else "",
         tags=", ".join(f'<a rel="tag" href="/tu-khoa/{i}">{esc(t)}</a>'
                        for i, t in enumerate(shown.tags)),
-        like="\n".join(f'<article class="card"><h3><a href="{t.url}">{esc(t.title)}</a></h3>'
+        like="\n".join(f'<article class="card"><h3><a href="{local(t.url)}">{esc(t.title)}</a></h3>'
                        f'<a class="cat" href="#">{esc(t.section)}</a> {stamp(t.time)}'
                        f'<p>{esc(t.snippet)}</p></article>' for t in like.items),
-        focus="\n".join(f'<li><a href="{t.url}">{esc(t.title)}</a> {stamp(t.time)}</li>'
+        focus="\n".join(f'<li><a href="{local(t.url)}">{esc(t.title)}</a> {stamp(t.time)}</li>'
                         for t in focus.items))
     return page
 
@@ -164,6 +168,9 @@ def dongchiem(item, studio):
                          for t in others.items),
         focus="\n".join(f'<TR><TD><A href="{t.url}"><B>{esc(t.title)}</B></A><BR>'
                         f'<FONT size=1>{esc(t.snippet)}</FONT></TD></TR>' for t in focus.items))
+    if item.time.year < 2023:  # the old system wrote every letter beyond ASCII as a reference
+        page.text = page.text.replace("charset=utf-8", "charset=windows-1252")
+        page.text = page.text.encode("ascii", "xmlcharrefreplace").decode()
     return page
 
 

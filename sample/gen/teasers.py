@@ -126,6 +126,7 @@ def title_plain(title):
 
 
 def merged(first, second, count):
-    """Both lists by time, newest first, without doubles."""
-    rows = {t.title: t for t in [*first, *second]}
-    return sorted(rows.values(), key=lambda t: (-t.time.timestamp(), t.title))[:count]
+    """Up to two thirds of the first list, the rest from the second, newest first."""
+    rows = {t.title: t for t in [*first[:count * 2 // 3], *second]}
+    chosen = list(rows.values())[:count]
+    return sorted(chosen, key=lambda t: (-t.time.timestamp(), t.title))

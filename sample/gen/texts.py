@@ -38,6 +38,7 @@ class Event:
     name: str
     section: str
     storyline: str | None
+    unlike: list            # events of the same template that must stay apart from this one
     prints: list = field(default_factory=list)
 
 
@@ -175,7 +176,8 @@ def load(folder):
     for path in sorted(Path(folder).glob("*.txt")):
         head, *records = re.split(r"^=== ", path.read_text("utf-8"), flags=re.M)
         meta = parse_header(head)
-        event = Event(path.stem, meta["name"], meta["section"], meta.get("storyline"))
+        event = Event(path.stem, meta["name"], meta["section"], meta.get("storyline"),
+                      meta.get("unlike", "").split())
         for raw in records:
             try:
                 event.prints.append(parse_record(event, raw))
