@@ -54,7 +54,7 @@ def show(item, image_host, below=False, keeps_lead=True):
     title = wear(item.title)
     blocks, figures = [], 0
     for block in item.blocks:
-        row = {"kind": block.kind, "text": wear(block.text),
+        row = {"kind": block.kind, "text": wear(block.text), "rows": block.rows,
                "quotes": [{"text": wear(q["text"]), "speaker": q["speaker"]}
                           for q in block.quotes]}
         if block.kind == "fig":
@@ -89,6 +89,8 @@ def article(shown, page, copy_of):
         "title": shown.title,
         "paragraphs": [b["text"] for b in shown.blocks if b["kind"] == "p"],
         "headings": [b["text"] for b in shown.blocks if b["kind"] == "h"],
+        "bullets": [b["rows"] for b in shown.blocks if b["kind"] == "ul"],
+        "tables": [b["rows"] for b in shown.blocks if b["kind"] == "table"],
         "lead": shown.lead,
         "authors": [shown.author] if shown.author else [],
         "credit": shown.credit,

@@ -67,12 +67,21 @@ def middle(count):
     return 2 if count > 3 else 1
 
 
+def rows_of(block):
+    """A bullet list or a table; every outlet with markup sets them alike."""
+    if block["kind"] == "ul":
+        return "<ul>\n" + "\n".join(f"<li>{esc(r)}</li>" for r in block["rows"]) + "\n</ul>"
+    rows = ["<tr>" + "".join(f"<td>{esc(c)}</td>" for c in cells) + "</tr>"
+            for cells in block["rows"]]
+    return '<table class="data" border="1">\n' + "\n".join(rows) + "\n</table>"
+
+
 def lay(blocks, render, box):
     """Renders blocks one below the other, with a box after the middle paragraph."""
     out, seen = [], 0
     total = sum(b["kind"] == "p" for b in blocks)
     for block in blocks:
-        out.append(render(block))
+        out.append(rows_of(block) if block["kind"] in ("ul", "table") else render(block))
         if block["kind"] == "p":
             seen += 1
             if seen == middle(total) and box:

@@ -11,6 +11,10 @@ def article_lines(shown):
     for block in shown.blocks:
         if block["kind"] == "fig":
             out.append(f'{block["alt"]}\n{block["text"]} Ảnh: {block["credit"]}')
+        elif block["kind"] == "ul":
+            out.append("\n".join(block["rows"]))
+        elif block["kind"] == "table":
+            out.append("\n".join("\t".join(cells) for cells in block["rows"]))
         else:
             out.append(block["text"])
     return out

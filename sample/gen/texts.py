@@ -6,6 +6,8 @@ lines, a blank line, and blocks parted by blank lines:
 
     a paragraph, where “a quotation”{names its speaker} in braces
     ## a heading
+    * a line of a bullet list, one a line
+    [table] first cell | second cell   (one row a line, each opened by [table])
     [fig] slug | caption | credit
     @2   @2-4   @fig     (in a record with `copy: <who>`: blocks taken over from that text)
 
@@ -25,11 +27,12 @@ SPEAKER_RE = re.compile(r"(?<=”)\{[^}]+\}")
 
 @dataclass
 class Block:
-    kind: str  # "p", "h" or "fig"
+    kind: str  # "p", "h", "fig", "ul" or "table"
     text: str = ""
     quotes: list = field(default_factory=list)
     slug: str = ""
     credit: str = ""
+    rows: list = field(default_factory=list)  # of a list: its lines; of a table: lists of cells
 
 
 @dataclass
@@ -88,6 +91,11 @@ class Print:
 
 
 def parse_block(raw):
+    lines = raw.strip().split("\n")
+    if lines[0].startswith("* "):
+        return Block("ul", rows=[line[2:].strip() for line in lines])
+    if lines[0].startswith("[table]"):
+        return Block("table", rows=[[c.strip() for c in line[7:].split("|")] for line in lines])
     raw = " ".join(line.strip() for line in raw.strip().split("\n"))
     if raw.startswith("## "):
         return Block("h", raw[3:])

@@ -46,6 +46,10 @@ def gold_texts(line):
         yield article["title"]
         yield from article["paragraphs"]
         yield from article["headings"]
+        for rows in article["bullets"]:
+            yield from rows
+        for table in article["tables"]:
+            yield from (cell for row in table for cell in row)
         if article["lead"]:
             yield article["lead"]
         yield from article["authors"]
