@@ -1,0 +1,23 @@
+#include "ingest/grouping.h"
+
+namespace diemtin::ingest {
+
+story::Grouper& Grouping::Of(const std::string& language) {
+  return groupers_.try_emplace(language, options_).first->second;
+}
+
+Expected<Grouping::Outcome> Grouping::Add(ArticleId id, const std::string& language,
+                                          std::string_view features) {
+  Outcome outcome;
+  DIEMTIN_ASSIGN(outcome.assignment, Of(language).Add(id, features));
+  DIEMTIN_ASSIGN(outcome.links, linker_.Add(id, features, &outcome.assignment));
+  return outcome;
+}
+
+Expected<void> Grouping::Restore(ArticleId id, const std::string& language,
+                                 std::string_view features, const model::Assignment& assignment) {
+  DIEMTIN_TRY(Of(language).Restore(id, features, assignment));
+  return linker_.Restore(id, features, assignment);
+}
+
+}  // namespace diemtin::ingest

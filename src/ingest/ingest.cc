@@ -1,0 +1,260 @@
+#include "ingest/ingest.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "ingest/intake.h"
+#include "ingest/pipeline.h"
+#include "ingest/source.h"
+#include "ingest/walk.h"
+
+namespace diemtin::ingest {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kProgressEvery(100);
+
+std::string ArchivePath(const Options& options) { return options.data_directory + "/archive"; }
+std::string StorePath(const Options& options) { return options.data_directory + "/store.sqlite"; }
+
+// What one call of Import, CatchUp or Rebuild needs.
+class Run {
+ public:
+  Run(Env& env, const Options& options, const Callbacks& callbacks)
+      : env_(env),
+        options_(options),
+        callbacks_(callbacks),
+        skips_(callbacks.skipped),
+        start_(Clock::now()) {}
+
+  Expected<void> Open(const std::string& store_path) {
+    DIEMTIN_TRY(env_.CreateDirectories(ArchivePath(options_)));
+    DIEMTIN_ASSIGN(archive::Writer archive, archive::Writer::Open(env_, ArchivePath(options_)));
+    archive_.emplace(std::move(archive));
+    DIEMTIN_ASSIGN(pipeline_, Pipeline::Open(options_, store_path, &skips_));
+    const store::ArchivePosition covered = pipeline_->covered();
+    const archive::Position end = archive_->end();
+    if (covered > store::ArchivePosition{end.segment, end.offset}) {
+      return Fail(ErrorCode::kCorrupt,
+                  fmt::format("covers the archive up to {}:{}, but that ends at {}:{}; `diemtin "
+                              "rebuild` makes the store "
+                              "again from what is there",
+                              covered.segment, covered.offset, end.segment, end.offset),
+                  store_path);
+    }
+    return {};
+  }
+
+  // Archive records that the store does not cover yet.
+  Expected<void> Replay() {
+    const store::ArchivePosition covered = pipeline_->covered();
+    std::optional<Error> failure;
+    auto scanned = archive::Scan(env_, ArchivePath(options_), {covered.segment, covered.offset},
+                                 [&](archive::ScannedPage scanned_page) {
+                                   auto replayed = ReplayOne(std::move(scanned_page));
+                                   if (!replayed) failure = std::move(replayed).error();
+                                   return !failure && !Cancelled();
+                                 });
+    if (failure) return tl::unexpected(std::move(*failure));
+    return scanned;
+  }
+
+  Expected<void> ImportPaths(const std::vector<std::string>& paths) {
+    const Found found = Walk(env_, paths);
+    progress_.total = static_cast<std::int64_t>(found.files.size());
+    progress_.total_bytes = static_cast<std::int64_t>(found.total_bytes);
+    for (const Error& error : found.refused) {
+      ++totals_.inputs;
+      skips_.Add(error, error.where);
+    }
+    Intake intake(&*archive_, pipeline_.get(), callbacks_.acknowledged);
+    Expected<void> outcome;
+    std::int64_t bytes_before = 0;
+    for (const FoundFile& file : found.files) {
+      if (Cancelled() || !outcome) break;
+      outcome = ImportFile(file.path, bytes_before, &intake);
+      bytes_before += static_cast<std::int64_t>(file.size);
+      ++progress_.done;
+      Tell(bytes_before, false);
+    }
+    // What was appended before a failure is whole: keep it.
+    if (auto flushed = intake.Flush(); outcome) outcome = std::move(flushed);
+    Tell(bytes_before, true);
+    return outcome;
+  }
+
+  // Commits, and closes store and archive. The reason of a failed store comes before that of who
+  // noticed it.
+  Expected<Totals> Finish(Expected<void> outcome) {
+    if (auto finished = pipeline_->Finish(); !finished) outcome = std::move(finished);
+    const store::Totals added = pipeline_->Added();
+    pipeline_.reset();
+    archive_.reset();
+    if (!outcome) {
+      Error error = std::move(outcome).error();
+      if (error.code == ErrorCode::kDiskFull) {
+        error.message +=
+            "; free some space and run it again: every page that was acknowledged is kept";
+      }
+      return tl::unexpected(std::move(error));
+    }
+    totals_.articles = added.articles;
+    totals_.teasers = added.teasers;
+    totals_.copies = added.copies;
+    totals_.stories = added.stories;
+    totals_.storylines = added.storylines;
+    totals_.skipped = skips_.by_reason();
+    totals_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    return totals_;
+  }
+
+  Totals* totals() { return &totals_; }
+  bool Cancelled() const { return callbacks_.cancelled && callbacks_.cancelled(); }
+
+ private:
+  Expected<void> ReplayOne(archive::ScannedPage scanned) {
+    ++totals_.inputs;
+    if (!scanned.page) {
+      skips_.Add(scanned.page.error(), scanned.page.error().where);
+      return {};
+    }
+    const PageId id = archive::IdOf(*scanned.page);
+    DIEMTIN_ASSIGN(const bool known, pipeline_->IsKnown(id));
+    if (known) {
+      ++totals_.known;
+      return {};
+    }
+    ++progress_.pages;
+    const std::size_t bytes = scanned.page->bytes.size();
+    totals_.bytes += static_cast<std::int64_t>(bytes);
+    Tell(totals_.bytes, false);
+    if (!pipeline_->Submit({id, scanned.position, scanned.next, std::move(*scanned.page)})) {
+      return Fail(ErrorCode::kInternal, "the store stopped");
+    }
+    return {};
+  }
+
+  Expected<void> ImportFile(const std::string& path, std::int64_t bytes_before, Intake* intake) {
+    auto source = OpenFileSource(env_, path, options_.read);
+    if (!source) {
+      ++totals_.inputs;
+      skips_.Add(source.error(), path);
+      return {};
+    }
+    while (!Cancelled()) {
+      std::optional<SourceItem> item = (*source)->Next();
+      if (!item) return {};
+      DIEMTIN_TRY(ImportItem(std::move(*item), intake));
+      Tell(bytes_before + static_cast<std::int64_t>((*source)->position()), false);
+    }
+    return {};
+  }
+
+  Expected<void> ImportItem(SourceItem item, Intake* intake) {
+    ++totals_.inputs;
+    Expected<archive::StoredPage> page = std::move(item.page).and_then(
+        [&](archive::StoredPage stored) { return CheckBeforeArchive(std::move(stored)); });
+    if (!page) {
+      skips_.Add(page.error(), item.where);
+      return {};
+    }
+    const std::size_t bytes = page->bytes.size();
+    DIEMTIN_ASSIGN(const Intake::Outcome outcome, intake->Add(std::move(*page)));
+    if (outcome == Intake::Outcome::kKnown) {
+      ++totals_.known;
+      return {};
+    }
+    ++totals_.pages;
+    ++progress_.pages;
+    totals_.bytes += static_cast<std::int64_t>(bytes);
+    return {};
+  }
+
+  // Refuses what a look at the bytes tells to be no page.
+  Expected<archive::StoredPage> CheckBeforeArchive(archive::StoredPage stored) const {
+    const std::size_t size = stored.bytes.size();
+    std::string source = std::move(stored.source);
+    const model::Page page = ToPage(std::move(stored));
+    DIEMTIN_ASSIGN(const read::Format format, read::DetectFormat(page));
+    const std::size_t limit =
+        format == read::Format::kHtml ? options_.read.limits.max_bytes : options_.read.max_bytes;
+    if (size > limit) {
+      return Fail(
+          ErrorCode::kTooLarge,
+          fmt::format("holds {} bytes, more than the limit of {} for its kind", size, limit));
+    }
+    return archive::StoredPage{page.url, page.fetched, page.content_type, std::move(source),
+                               page.bytes};
+  }
+
+  void Tell(std::int64_t bytes, bool at_once) {
+    if (!callbacks_.progress) return;
+    const Clock::time_point now = Clock::now();
+    if (!at_once && now - told_ < kProgressEvery) return;
+    told_ = now;
+    progress_.bytes = bytes;
+    callbacks_.progress(progress_);
+  }
+
+  Env& env_;
+  const Options& options_;
+  const Callbacks& callbacks_;
+  SkipLog skips_;
+  const Clock::time_point start_;
+  Clock::time_point told_;
+  Totals totals_;
+  Progress progress_;
+  std::optional<archive::Writer> archive_;
+  std::unique_ptr<Pipeline> pipeline_;
+};
+
+Expected<void> RemoveIfThere(Env& env, const std::string& path) {
+  return env.Exists(path) ? env.Remove(path) : Expected<void>();
+}
+
+// SQLite's files beside the database must never meet another database under the same name.
+Expected<void> RemoveStore(Env& env, const std::string& path, bool with_database) {
+  DIEMTIN_TRY(RemoveIfThere(env, path + "-wal"));
+  DIEMTIN_TRY(RemoveIfThere(env, path + "-shm"));
+  return with_database ? RemoveIfThere(env, path) : Expected<void>();
+}
+
+}  // namespace
+
+Expected<Totals> Import(Env& env, const Options& options, const std::vector<std::string>& paths,
+                        const Callbacks& callbacks) {
+  Run run(env, options, callbacks);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  Expected<void> outcome = run.Replay();
+  *run.totals() = {};  // what an earlier import archived is not new
+  if (outcome && !run.Cancelled()) outcome = run.ImportPaths(paths);
+  return run.Finish(std::move(outcome));
+}
+
+Expected<Totals> CatchUp(Env& env, const Options& options, const Callbacks& callbacks) {
+  Run run(env, options, callbacks);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  return run.Finish(run.Replay());
+}
+
+Expected<Totals> Rebuild(Env& env, const Options& options, const Callbacks& callbacks) {
+  const std::string path = StorePath(options);
+  const std::string beside = path + ".new";
+  Run run(env, options, callbacks);
+  DIEMTIN_TRY(RemoveStore(env, beside, /*with_database=*/true));
+  DIEMTIN_TRY(run.Open(beside));
+  auto totals = run.Finish(run.Replay());
+  if (!totals || run.Cancelled()) {
+    DIEMTIN_TRY(RemoveStore(env, beside, /*with_database=*/true));
+    return totals;
+  }
+  totals->pages = totals->inputs - totals->known;
+  DIEMTIN_TRY(RemoveStore(env, path, /*with_database=*/false));
+  DIEMTIN_TRY(env.Rename(beside, path));
+  DIEMTIN_TRY(env.SyncDirectory(options.data_directory));
+  return totals;
+}
+
+}  // namespace diemtin::ingest

@@ -1,0 +1,195 @@
+#include "ingest/pipeline.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/hash.h"
+#include "ingest/source.h"
+#include "read/read.h"
+
+namespace diemtin::ingest {
+
+ArticleId ArticleIdOf(PageId page, int ordinal) {
+  return ArticleId(ordinal == 0 ? page.value()
+                                : HashMix(page.value(), static_cast<std::uint64_t>(ordinal)));
+}
+
+struct Pipeline::ReadPage {
+  ArchivedPage page;  // its bytes are gone
+  Expected<model::Reading> reading;
+  std::vector<story::Features> features;  // one an article
+};
+
+namespace {
+
+store::ArchivePosition ToStore(const archive::Position& position) {
+  return {position.segment, position.offset};
+}
+
+bool HoldsNews(const model::Reading& reading) {
+  return !reading.articles.empty() || !reading.lists.empty();
+}
+
+store::Totals Minus(const store::Totals& a, const store::Totals& b) {
+  return {a.pages - b.pages,   a.articles - b.articles, a.teasers - b.teasers,
+          a.copies - b.copies, a.stories - b.stories,   a.storylines - b.storylines};
+}
+
+}  // namespace
+
+Expected<std::unique_ptr<Pipeline>> Pipeline::Open(const Options& options,
+                                                   const std::string& store_path, SkipLog* skips) {
+  DIEMTIN_ASSIGN(store::Writer writer, store::Writer::Open(store_path));
+  DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(store_path));
+  std::unique_ptr<Pipeline> pipeline(
+      new Pipeline(options, std::move(writer), std::move(reader), skips));
+  DIEMTIN_TRY(pipeline->Restore());
+  DIEMTIN_ASSIGN(pipeline->before_, pipeline->reader_.Count());
+  pipeline->writing_ = std::thread([raw = pipeline.get()] { raw->GroupAndWrite(); });
+  return pipeline;
+}
+
+Pipeline::Pipeline(const Options& options, store::Writer writer, store::Reader reader,
+                   SkipLog* skips)
+    : options_(options),
+      skips_(skips),
+      writer_(std::move(writer)),
+      reader_(std::move(reader)),
+      covered_at_open_(writer_.covered()),
+      grouping_(options.story),
+      written_until_(covered_at_open_) {
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  stage_ = std::make_unique<OrderedStage<ArchivedPage, ReadPage>>(
+      options.threads > 0 ? options.threads : cores,
+      OrderedStage<ArchivedPage, ReadPage>::Bounds{options.queue_pages, options.queue_bytes},
+      [read_options = options.read](ArchivedPage page) {
+        return ReadAndExtract(read_options, std::move(page));
+      });
+}
+
+Pipeline::~Pipeline() {
+  stage_->Cancel();
+  if (writing_.joinable()) writing_.join();
+}
+
+Expected<void> Pipeline::Restore() {
+  std::optional<Error> failure;
+  DIEMTIN_TRY(
+      writer_.LastArticles(options_.story.window_articles, [&](const store::Writer::Kept& kept) {
+        if (failure) return;
+        auto restored = grouping_.Restore(kept.id, kept.language, kept.features, kept.assignment);
+        if (!restored) failure = std::move(restored).error();
+      }));
+  if (failure) return tl::unexpected(std::move(*failure));
+  return {};
+}
+
+Expected<bool> Pipeline::IsKnown(PageId id) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (uncommitted_.contains(id)) return true;
+  }
+  DIEMTIN_ASSIGN(const auto origin, reader_.PageOrigin(id));
+  return origin.has_value();
+}
+
+bool Pipeline::Submit(ArchivedPage page) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (failure_) return false;
+    uncommitted_.insert(page.id);
+  }
+  const std::size_t weight = page.page.bytes.size();
+  return stage_->Push(std::move(page), weight);
+}
+
+Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, ArchivedPage page) {
+  archive::StoredPage bytes = std::move(page.page);
+  page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
+  ReadPage result{std::move(page), read::Read(ToPage(std::move(bytes)), options), {}};
+  if (!result.reading) return result;
+  if (!HoldsNews(*result.reading)) {
+    result.reading =
+        Fail(ErrorCode::kNoArticle, "nothing on the page reads as news", result.page.page.source);
+    return result;
+  }
+  int ordinal = 0;
+  for (const model::Article& article : result.reading->articles) {
+    const ArticleId id = ArticleIdOf(result.page.id, ordinal++);
+    result.features.push_back(
+        story::Extract(story::MakeInput(id, article, result.page.page.fetched)));
+  }
+  return result;
+}
+
+void Pipeline::GroupAndWrite() {
+  Expected<void> outcome;
+  while (outcome) {
+    std::optional<ReadPage> page = stage_->Pop();
+    if (!page) break;
+    outcome = Write(std::move(*page));
+  }
+  if (outcome) outcome = Commit();
+  if (outcome) return;
+  {
+    const std::lock_guard lock(mutex_);
+    failure_ = outcome.error();
+  }
+  stage_->Cancel();
+}
+
+Expected<void> Pipeline::Write(ReadPage page) {
+  const archive::StoredPage& meta = page.page.page;
+  store::PageWrite write;
+  write.id = page.page.id;
+  write.position = ToStore(page.page.position);
+  write.url = meta.url;
+  write.fetched = meta.fetched;
+  write.source = meta.source;
+  if (page.reading) {
+    if (page.reading->url) write.url = page.reading->url;
+    write.language = page.reading->language;
+    write.kind = page.reading->kind;
+    write.lists = std::move(page.reading->lists);
+    for (std::size_t i = 0; i < page.reading->articles.size(); ++i) {
+      model::Article& article = page.reading->articles[i];
+      const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
+      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_.Add(id, article.language, page.features[i]));
+      for (const auto& link : put.links)
+        write.storyline_links.push_back({link.story, link.storyline});
+      write.articles.push_back(
+          {id, std::move(article), std::move(put.assignment), std::move(page.features[i])});
+    }
+  } else {
+    write.skipped = std::string(ErrorName(page.reading.error().code));
+    write.skip_message = page.reading.error().message;
+    skips_->Add(page.reading.error(), meta.source);
+  }
+  DIEMTIN_TRY(writer_.Put(write));
+  written_.push_back(write.id);
+  written_until_ = ToStore(page.page.next);
+  return static_cast<int>(written_.size()) < options_.batch_pages ? Expected<void>() : Commit();
+}
+
+Expected<void> Pipeline::Commit() {
+  if (written_.empty()) return {};
+  DIEMTIN_TRY(writer_.Commit(written_until_));
+  const std::lock_guard lock(mutex_);
+  for (const PageId id : written_) uncommitted_.erase(id);
+  written_.clear();
+  return {};
+}
+
+Expected<void> Pipeline::Finish() {
+  stage_->Close();
+  if (writing_.joinable()) writing_.join();
+  {
+    const std::lock_guard lock(mutex_);
+    if (failure_) return tl::unexpected(*failure_);
+  }
+  DIEMTIN_ASSIGN(const store::Totals after, reader_.Count());
+  added_ = Minus(after, before_);
+  return {};
+}
+
+}  // namespace diemtin::ingest

@@ -1,0 +1,79 @@
+#pragma once
+
+// From archived pages to the store: read on all cores, then one thread that groups in archive order
+// and writes.
+//
+//   Submit -> [OrderedStage: read, extract features] -> group -> store.Put, store.Commit every
+//   batch_pages
+//
+// Submit and Finish belong to one thread. After a failure Submit returns false and Finish gives the
+// reason.
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_set>
+
+#include "archive/archive.h"
+#include "base/ordered_stage.h"
+#include "ingest/grouping.h"
+#include "ingest/ingest.h"
+#include "ingest/skip_log.h"
+#include "store/store.h"
+
+namespace diemtin::ingest {
+
+// A page whose record is safe in the archive.
+struct ArchivedPage {
+  PageId id;
+  archive::Position position;
+  archive::Position next;  // where the record after it begins
+  archive::StoredPage page;
+};
+
+class Pipeline {
+ public:
+  // Opens the store and restores grouping from it. `skips` must outlive the pipeline.
+  static Expected<std::unique_ptr<Pipeline>> Open(const Options& options,
+                                                  const std::string& store_path, SkipLog* skips);
+  ~Pipeline();
+
+  store::ArchivePosition covered() const { return covered_at_open_; }
+  // Submitted before, in this run or an earlier one.
+  Expected<bool> IsKnown(PageId id);
+  bool Submit(ArchivedPage page);
+  // Waits until all that was submitted is committed. What the run added to the store is in Added
+  // afterwards.
+  Expected<void> Finish();
+  store::Totals Added() const { return added_; }
+
+ private:
+  struct ReadPage;
+  Pipeline(const Options& options, store::Writer writer, store::Reader reader, SkipLog* skips);
+  static ReadPage ReadAndExtract(const read::Options& options, ArchivedPage page);
+  Expected<void> Restore();
+  void GroupAndWrite();
+  Expected<void> Write(ReadPage page);
+  Expected<void> Commit();
+
+  const Options options_;
+  SkipLog* skips_;
+  store::Writer writer_;  // of the writing thread once it runs
+  store::Reader reader_;  // of the submitting thread
+  const store::ArchivePosition covered_at_open_;
+  Grouping grouping_;  // of the writing thread once it runs
+  store::Totals before_, added_;
+
+  std::mutex mutex_;  // guards the next two
+  std::unordered_set<PageId> uncommitted_;
+  std::optional<Error> failure_;
+
+  std::vector<PageId> written_;  // since the last commit; of the writing thread
+  store::ArchivePosition written_until_;
+  std::unique_ptr<OrderedStage<ArchivedPage, ReadPage>> stage_;
+  std::thread writing_;
+};
+
+}  // namespace diemtin::ingest

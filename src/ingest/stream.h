@@ -1,0 +1,55 @@
+#pragma once
+
+// Bytes of an input in order, from a file or from memory, as they are or unpacked from gzip.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/env.h"
+#include "base/error.h"
+
+namespace diemtin::ingest {
+
+class ByteStream {
+ public:
+  virtual ~ByteStream() = default;
+  virtual Expected<std::string> Read() = 0;    // the next bytes; empty at the end
+  virtual std::uint64_t position() const = 0;  // bytes of the file taken so far
+};
+
+Expected<std::unique_ptr<ByteStream>> OpenFileStream(Env& env, const std::string& path);
+std::unique_ptr<ByteStream> MemoryStream(std::string bytes);
+
+// Unpacks every member; kTruncated or kCorrupt, with `name`, where the data ends or breaks.
+std::unique_ptr<ByteStream> Gunzip(std::unique_ptr<ByteStream> packed, std::string name);
+
+// A stream with a look ahead.
+class BufferedStream : public ByteStream {
+ public:
+  explicit BufferedStream(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
+
+  // Up to `size` of the next bytes, which stay. Fewer at the end, and before an error; the error
+  // itself when there is nothing before it.
+  Expected<std::string_view> Peek(std::size_t size);
+  // The next line without its line feed; nullopt at the end. A line over `max` is passed over as
+  // kTooLarge.
+  Expected<std::optional<std::string>> ReadLine(std::size_t max);
+  // All that is left; kTooLarge when it is more than `max`.
+  Expected<std::string> ReadAll(std::size_t max);
+  Expected<std::string> Read() override;
+  std::uint64_t position() const override { return stream_->position(); }
+
+ private:
+  bool Fill();  // false at the end or an error
+
+  std::unique_ptr<ByteStream> stream_;
+  std::string buffer_;
+  std::size_t begin_ = 0;  // of what is left in the buffer
+  std::optional<Error> error_;
+  bool ended_ = false;
+};
+
+}  // namespace diemtin::ingest
