@@ -95,5 +95,14 @@ TEST(Env, AtomicWriteReplacesTheFile) {
   std::filesystem::remove_all(directory);
 }
 
+TEST(Env, LockHasOneHolder) {
+  const std::string path = std::filesystem::temp_directory_path() / "diemtin_env_test_lock";
+  auto first = Env::Real().Lock(path);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(Env::Real().Lock(path).error().code, ErrorCode::kPermission);
+  first->reset();
+  EXPECT_TRUE(Env::Real().Lock(path));
+}
+
 }  // namespace
 }  // namespace diemtin

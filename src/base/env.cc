@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,6 +98,14 @@ class RealReadFile : public ReadFile {
   std::string path_;
 };
 
+class RealFileLock : public FileLock {
+ public:
+  explicit RealFileLock(int fd) : fd_(fd) {}
+
+ private:
+  Descriptor fd_;
+};
+
 class RealEnv : public Env {
  public:
   Expected<std::unique_ptr<AppendFile>> OpenAppend(const std::string& path) override {
@@ -164,6 +173,15 @@ class RealEnv : public Env {
   }
 
   bool Exists(const std::string& path) override { return ::access(path.c_str(), F_OK) == 0; }
+
+  Expected<std::unique_ptr<FileLock>> Lock(const std::string& path) override {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0) return FailErrno("open", path, errno);
+    auto lock = std::make_unique<RealFileLock>(fd);
+    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return lock;
+    if (errno != EWOULDBLOCK) return FailErrno("lock", path, errno);
+    return Fail(ErrorCode::kPermission, "in use by another diemtin process; stop it first or wait for it", path);
+  }
 
   std::int64_t NowUnixSeconds() override { return static_cast<std::int64_t>(std::time(nullptr)); }
 };

@@ -43,6 +43,12 @@ struct FileInfo {
   std::uint64_t inode = 0;
 };
 
+// Held until destroyed.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
+
 class Env {
  public:
   virtual ~Env() = default;
@@ -56,6 +62,8 @@ class Env {
   virtual Expected<std::vector<std::string>> List(const std::string& directory) = 0;  // names, sorted
   virtual Expected<FileInfo> Stat(const std::string& path) = 0;
   virtual bool Exists(const std::string& path) = 0;
+  // An exclusive lock on the file (it is created); kPermission at once when another holder, in any process, has it.
+  virtual Expected<std::unique_ptr<FileLock>> Lock(const std::string& path) = 0;
   virtual std::int64_t NowUnixSeconds() = 0;
 
   static Env& Real();

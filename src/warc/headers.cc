@@ -1,1 +1,0 @@
-#include "warc/warc.h"
