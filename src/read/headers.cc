@@ -1,1 +1,0 @@
-#include "read/read.h"

@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "read/read.h"
+#include "read/text_article.h"
+#include "read/text_byline.h"
+#include "read/text_lines.h"
+#include "read/text_lists.h"
+#include "read/text_marks.h"
+#include "text/analyse.h"
+#include "text/dates.h"
+#include "text/language.h"
+#include "text/names.h"
+
+namespace diemtin::read {
+namespace {
+
+using model::Article;
+using model::Block;
+using model::BlockKind;
+
+constexpr std::size_t kTailLines = 4;  // after the text, in which its source or time may stand
+
+Expected<void> CheckSize(std::string_view utf8, const Options& options) {
+  if (utf8.size() > options.max_bytes) {
+    return Fail(ErrorCode::kTooLarge, fmt::format("text of {} bytes is over the limit of {}",
+                                                  utf8.size(), options.max_bytes));
+  }
+  for (std::size_t at = 0, number = 1; at < utf8.size(); ++number) {
+    const std::size_t end = std::min(utf8.find('\n', at), utf8.size());
+    if (end - at > options.max_line) {
+      return Fail(
+          ErrorCode::kTooLarge,
+          fmt::format(
+              "line {} of the text has {} bytes, over the limit of {}: not the text of a page",
+              number, end - at, options.max_line));
+    }
+    at = end + 1;
+  }
+  return {};
+}
+
+// One page on its way from lines to a reading.
+class TextReader {
+ public:
+  TextReader(std::string_view utf8, const Options& options)
+      : language_(text::DetectLanguage(utf8)),
+        lines_(SplitLines(utf8, language_)),
+        options_(options) {}
+
+  model::Reading Read() {
+    std::vector<FoundList> lists = FindLists(lines_);
+    marks_ = MarkLines(lines_, lists);
+    used_.assign(lines_.size(), false);
+    model::Reading reading;
+    reading.language = language_;
+    for (const FoundArticle& found : FindArticles(lines_, &marks_))
+      reading.articles.push_back(MakeArticle(found));
+    if (!reading.articles.empty()) reading.language = reading.articles.front().language;
+    AddLists(std::move(lists), &reading);
+    AddRest(&reading);
+    reading.kind = !reading.articles.empty() ? model::PageKind::kArticle
+                   : !reading.lists.empty()  ? model::PageKind::kList
+                                             : model::PageKind::kOther;
+    return reading;
+  }
+
+ private:
+  // Time, views, authors and credit that stand around the text.
+  void TakeLabels(std::size_t begin, std::size_t end, Article* article) {
+    for (std::size_t at = begin; at < end; ++at) {
+      const Line& line = lines_[at];
+      switch (marks_[at].role) {
+        case Role::kTime:
+          if (!article->published) article->published = line.time;
+          break;
+        case Role::kViews:
+          if (!article->views) article->views = line.views;
+          break;
+        case Role::kByline:
+          if (article->authors.empty()) article->authors = ParseByline(line);
+          break;
+        case Role::kSource:
+          sources_ += line.text + "\n";
+          break;
+        default:
+          continue;
+      }
+      used_[at] = true;
+    }
+  }
+
+  void AddFigure(std::size_t at, Article* article) {
+    const Line& line = lines_[at];
+    used_[at] = true;
+    if (marks_[at].role == Role::kAlt) {
+      article->blocks.push_back({BlockKind::kFigure, "", "", line.text, "", ""});
+      return;
+    }
+    const text::CaptionParts parts = text::SplitCaption(line.text);
+    const bool follows_alt = at > 0 && marks_[at - 1].role == Role::kAlt &&
+                             !article->blocks.empty() &&
+                             article->blocks.back().kind == BlockKind::kFigure;
+    if (!follows_alt) article->blocks.push_back({BlockKind::kFigure, "", "", "", "", ""});
+    article->blocks.back().caption = parts.caption;
+    article->blocks.back().credit = parts.credit;
+  }
+
+  void AddBlocks(std::size_t begin, std::size_t end, Article* article) {
+    for (std::size_t at = begin; at < end; ++at) {
+      switch (marks_[at].role) {
+        case Role::kParagraph:
+          article->blocks.push_back({BlockKind::kParagraph, lines_[at].text, "", "", "", ""});
+          break;
+        case Role::kHeading:
+          article->blocks.push_back({BlockKind::kHeading, lines_[at].text, "", "", "", ""});
+          break;
+        case Role::kAlt:
+        case Role::kCaption:
+          AddFigure(at, article);
+          break;
+        default:
+          continue;
+      }
+      used_[at] = true;
+    }
+  }
+
+  // Agencies of the credits and of the text.
+  void AddAgencies(Article* article) const {
+    std::string text = sources_;
+    for (const Block& block : article->blocks) {
+      text += block.text + "\n";
+      if (!block.credit.empty()) text += "(" + block.credit + ")\n";
+    }
+    article->agencies = text::FindAgencies(text, article->language);
+  }
+
+  Article MakeArticle(const FoundArticle& found) {
+    Article article;
+    sources_.clear();
+    article.title = found.title;
+    if (found.title_line) used_[*found.title_line] = true;
+    TakeLabels(found.head, found.end, &article);
+    TakeLabels(found.end, std::min(found.end + kTailLines, lines_.size()), &article);
+    AddBlocks(found.head, found.end, &article);
+    article.language = text::DetectLanguage(model::BodyText(article));
+    if (article.language == "und") article.language = language_;
+    text::Analyse(&article);
+    return article;
+  }
+
+  static void AddLists(std::vector<FoundList> lists, model::Reading* reading) {
+    for (FoundList& found : lists) reading->lists.push_back(std::move(found.list));
+  }
+
+  void AddRest(model::Reading* reading) {
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      const Mark& mark = marks_[at];
+      const bool listed = mark.role == Role::kList;
+      const std::string_view why = used_[at]           ? "article"
+                                   : listed            ? "list"
+                                   : !mark.why.empty() ? mark.why
+                                                       : "around";
+      if (!used_[at] && !listed) reading->left_out.push_back({std::string(why), lines_[at].text});
+      if (options_.explain)
+        reading->verdicts.push_back({lines_[at].text, used_[at], mark.weight, std::string(why)});
+    }
+  }
+
+  std::string language_;
+  std::vector<Line> lines_;
+  const Options& options_;
+  std::vector<Mark> marks_;
+  std::vector<bool> used_;
+  std::string sources_;  // of the article at hand
+};
+
+}  // namespace
+
+Expected<model::Reading> ReadText(std::string_view utf8, const model::Page& page,
+                                  const Options& options) {
+  DIEMTIN_TRY(CheckSize(utf8, options));
+  model::Reading reading = TextReader(utf8, options).Read();
+  reading.url = page.url;
+  for (Article& article : reading.articles) {
+    if (&article == &reading.articles.front()) article.url = page.url;
+  }
+  return reading;
+}
+
+}  // namespace diemtin::read
