@@ -1,6 +1,7 @@
 #pragma once
 
-// Names, agencies and credits by shape and table; the first version is rules. Pure; linear in the text.
+// Names, agencies and credits by shape and table; the first version is rules. Pure; linear in the
+// text.
 
 #include <optional>
 #include <string>
@@ -11,12 +12,13 @@
 
 namespace diemtin::text {
 
-// Names of persons, places and organisations in running text, in order of appearance, repeats included, with titles
-// (ông, bà, Thủ tướng, Mr) taken off.
+// Names of persons, places and organisations in running text, in order of appearance, repeats
+// included, with titles (ông, bà, Thủ tướng, Mr) taken off.
 std::vector<std::string> FindNames(std::string_view text, std::string_view language);
 
-// Wire agencies that the text credits ("(TTXVN)", "Nguồn TTXVN", "Theo Reuters", "hãng tin Yonhap", "Ảnh: AFP/TTXVN"),
-// each once, in order of appearance. From a table of the world's agencies plus shapes that credit an unknown one.
+// Wire agencies that the text credits ("(TTXVN)", "Nguồn TTXVN", "Theo Reuters", "hãng tin Yonhap",
+// "Ảnh: AFP/TTXVN"), each once, in order of appearance. From a table of the world's agencies plus
+// shapes that credit an unknown one.
 std::vector<std::string> FindAgencies(std::string_view text, std::string_view language);
 
 // "…họp báo. Ảnh: AFP/TTXVN" -> caption and credit. Credit is empty when none is printed.

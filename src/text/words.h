@@ -15,8 +15,8 @@ struct Token {
   bool operator==(const Token&) const = default;
 };
 
-// Words by UAX 29's letters and numbers; Han, kana and Thai as single characters (callers make bigrams). Vietnamese:
-// syllables. Numbers keep inner . and , ("3.500", "6,5").
+// Words by UAX 29's letters and numbers; Han, kana and Thai as single characters (callers make
+// bigrams). Vietnamese: syllables. Numbers keep inner . and , ("3.500", "6,5").
 std::vector<Token> Tokenize(std::string_view utf8);
 
 // True for words that carry no subject ("và", "the", "的"); `lower` is lower case.

@@ -1,0 +1,81 @@
+#include "text/charset.h"
+
+#include <gtest/gtest.h>
+
+namespace diemtin::text {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Case {
+  const char* what;
+  std::string_view bytes;
+  std::string_view content_type;
+  std::string_view utf8;
+  std::string_view charset;
+};
+
+TEST(Charset, DecodesByMarkHeaderMetaAndBytes) {
+  const Case cases[] = {
+      {"plain UTF-8", "Đường phố", "", "Đường phố", "utf-8"},
+      {"well-formed UTF-8 wins over a wrong header", "Đường", "text/html; charset=iso-8859-1",
+       "Đường", "utf-8"},
+      {"UTF-8 mark is dropped", "\xEF\xBB\xBFtin", "", "tin", "utf-8"},
+      {"UTF-16LE mark", "\xFF\xFEt\0i\0n\0"sv, "", "tin", "utf-16le"},
+      {"UTF-16BE mark", "\xFE\xFF\0t\0i\0n\x01\x10"sv, "", "tinĐ", "utf-16be"},
+      {"UTF-16LE by its zeros", "h\0e\0a\0d\0l\0i\0n\0e\0"sv, "", "headline", "utf-16le"},
+      {"header's charset", "caf\xE9", "text/html; charset=\"ISO-8859-1\"", "café", "iso-8859-1"},
+      {"meta charset", "<meta charset=windows-1251>\xCC\xEE\xF1\xEA\xE2\xE0", "",
+       "<meta charset=windows-1251>Москва", "windows-1251"},
+      {"meta http-equiv",
+       "<META http-equiv=Content-Type content='text/html; charset=gb2312'>\xD0\xC2\xCE\xC5", "",
+       "<META http-equiv=Content-Type content='text/html; charset=gb2312'>新闻", "gb2312"},
+      {"XML declaration", "<?xml version='1.0' encoding='windows-1252'?><a>\x80</a>", "",
+       "<?xml version='1.0' encoding='windows-1252'?><a>€</a>", "windows-1252"},
+      {"header wins over meta", "<meta charset=gbk>\xE9t\xE9", "text/html;charset=windows-1252",
+       "<meta charset=gbk>été", "windows-1252"},
+      {"surrogate pair", "\xFF\xFE\x3D\xD8\x00\xDE"sv, "", "😀", "utf-16le"},
+  };
+  for (const Case& c : cases) {
+    const auto decoded = Decode(c.bytes, c.content_type);
+    ASSERT_TRUE(decoded) << c.what << ": " << decoded.error().ToString();
+    EXPECT_EQ(decoded->utf8, c.utf8) << c.what;
+    EXPECT_EQ(decoded->charset, c.charset) << c.what;
+    EXPECT_EQ(decoded->repaired, 0u) << c.what;
+  }
+}
+
+TEST(Charset, SlipsInUtf8AreRepairedAndCounted) {
+  std::string text(3000, 'a');
+  text[10] = '\xC3';
+  text[20] = '\xFF';
+  const auto decoded = Decode(text, "");
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->repaired, 2u);
+  EXPECT_EQ(decoded->charset, "utf-8");
+  EXPECT_EQ(decoded->utf8.size(), 3004u);
+}
+
+TEST(Charset, BytesOfNoKnownCharsetAreRefusedWithAReason) {
+  std::string eight_bit;
+  for (int i = 0; i < 500; ++i) eight_bit += "Tr\xAD\xEAng \xAE\xB9i ";
+  std::string binary;
+  for (int i = 0; i < 4096; ++i) binary += static_cast<char>((i * 73) & 0xFF);
+  for (const std::string& bytes : {eight_bit, binary, std::string("\xFF\x80\x81")}) {
+    const auto decoded = Decode(bytes, "");
+    ASSERT_FALSE(decoded);
+    EXPECT_EQ(decoded.error().code, ErrorCode::kUnknownCharset);
+    EXPECT_FALSE(decoded.error().message.empty());
+  }
+}
+
+TEST(Charset, AnUnknownNameIsNamedInTheError) {
+  const auto decoded = Decode("\xE9\xE9\xE9 abc", "text/html; charset=x-klingon");
+  ASSERT_FALSE(decoded);
+  EXPECT_NE(decoded.error().message.find("x-klingon"), std::string::npos);
+}
+
+TEST(Charset, EmptyIsEmpty) { EXPECT_EQ(Decode("", "")->utf8, ""); }
+
+}  // namespace
+}  // namespace diemtin::text

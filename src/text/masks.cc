@@ -1,0 +1,135 @@
+#include "text/masks.h"
+
+#include <set>
+#include <string>
+
+#include "base/utf8.h"
+#include "text/characters.h"
+#include "text/normalize.h"
+#include "text/syllable.h"
+
+namespace diemtin::text {
+namespace {
+
+// What is put between the letters of a word to hide it.
+bool IsFiller(char32_t c) {
+  switch (c) {
+    case '.':
+    case '*':
+    case '/':
+    case '^':
+    case '~':
+    case '|':
+    case '_':
+    case '-':
+    case 0xB7:
+    case 0x2022:
+    case 0x2027:
+    case 0x2219:
+    case 0x30FB:
+    case 0xFF65:
+    case 0xAD:
+    case 0x34F:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Signs that join words in plain writing too; more is asked of a word that they split.
+bool JoinsWords(char32_t c) { return c == '/' || c == '-' || c == '_' || c == '|' || c == '~'; }
+
+bool IsLetter(char32_t c) { return ClassOf(c) == CharClass::kLetter; }
+
+// One run of letters with single fillers between them.
+struct Candidate {
+  std::string clean;
+  std::vector<std::string> pieces;
+  char32_t filler = 0;  // the first one
+  bool lower_after_filler = true;
+  std::size_t end = 0;
+};
+
+Candidate ReadCandidate(std::string_view text, std::size_t at) {
+  Candidate found;
+  found.pieces.emplace_back();
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = DecodeUtf8(text, &next);
+    if (IsLetter(c) || (ClassOf(c) == CharClass::kExtend && !IsFiller(c))) {
+      found.pieces.back().append(text.substr(at, next - at));
+      found.clean.append(text.substr(at, next - at));
+    } else if (IsFiller(c) && IsLetter(CodePointAt(text, next))) {
+      if (found.filler == 0) found.filler = c;
+      if (IsUpper(CodePointAt(text, next))) found.lower_after_filler = false;
+      found.pieces.emplace_back();
+    } else {
+      break;
+    }
+    at = next;
+  }
+  found.end = at;
+  return found;
+}
+
+// The surroundings of an address, a version or a measure: a letter run beside a digit, '@', ':' and
+// '/'.
+bool TouchesOtherText(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto belongs = [](char32_t c) {
+    return ClassOf(c) == CharClass::kDigit || c == '@' || c == '/' || c == '\\' || c == '_' ||
+           c == '=';
+  };
+  if (belongs(CodePointBefore(text, begin)) || belongs(CodePointAt(text, end))) return true;
+  const char32_t after = CodePointAt(text, end);
+  if (after != '.' && after != '-') return false;
+  return ClassOf(CodePointAt(text, end + 1)) == CharClass::kDigit;
+}
+
+bool IsMask(const Candidate& c) {
+  if (!c.lower_after_filler) return false;  // "T.Hằng", "TP.HCM": initials and abbreviations
+  const std::string clean = Nfc(c.clean);
+  if (!IsVietnameseSyllable(clean)) return false;
+  std::size_t whole = 0;  // pieces that are words by themselves
+  for (const std::string& piece : c.pieces) whole += IsVietnameseSyllable(Nfc(piece));
+  if (JoinsWords(c.filler) && whole == c.pieces.size()) return false;
+  // Without a mark to show that it is Vietnamese, only an onset cut from its rime is one ("a.m" is
+  // not).
+  if (!HasMarkedLetter(clean)) {
+    return c.filler != '.' && !JoinsWords(c.filler)
+               ? true
+               : c.pieces.size() == 2 && IsOnset(c.pieces[0]) && c.pieces[1].size() >= 2 &&
+                     whole <= 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<model::MaskedWord> FindMaskedWords(std::string_view text, std::string_view language) {
+  std::vector<model::MaskedWord> found;
+  if (language != "vi" && language != "und" && !language.empty()) return found;
+  std::set<std::string, std::less<>> seen;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    std::size_t next = at;
+    if (!IsLetter(DecodeUtf8(text, &next))) {
+      at = next;
+      continue;
+    }
+    Candidate candidate = ReadCandidate(text, begin);
+    at = candidate.end;
+    if (candidate.filler == 0 || TouchesOtherText(text, begin, candidate.end)) continue;
+    const std::string_view printed = text.substr(begin, candidate.end - begin);
+    if (seen.contains(printed) || !IsMask(candidate)) continue;
+    seen.emplace(printed);
+    found.push_back({std::string(printed), Nfc(candidate.clean)});
+  }
+  return found;
+}
+
+}  // namespace diemtin::text

@@ -1,0 +1,130 @@
+#include "text/normalize.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+
+#include <bit>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "text/characters.h"
+
+namespace diemtin::text {
+namespace {
+
+// End of the run of ASCII that starts at `at`.
+std::size_t SkipAscii(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size()) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data() + at, 8);
+    if (word & 0x8080808080808080ULL) break;
+    at += 8;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+bool IsSurelyNfc(std::string_view text) {
+  for (std::size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xCC) {  // below U+0300
+      at += 2;
+    } else if (!IsNfcInert(DecodeUtf8(text, &at))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Zero-width joiners matter to Indic and Arabic writing; between letters below those blocks they
+// are filling.
+bool IsDropped(char32_t c, char32_t previous) {
+  if (c == 0x200C || c == 0x200D) return previous < 0x590;
+  return IsInvisible(c);
+}
+
+}  // namespace
+
+std::string Nfc(std::string_view utf8) {
+  if (IsSurelyNfc(utf8)) return std::string(utf8);
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  out.reserve(utf8.size());
+  icu::StringByteSink<std::string> sink(&out);
+  icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(
+      0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr,
+      status);
+  return U_SUCCESS(status) ? out : std::string(utf8);
+}
+
+std::string CollapseSpace(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  bool space = false;
+  char32_t previous = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t begin = at;
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    const char32_t c = byte < 0x80 ? utf8[at++] : DecodeUtf8(utf8, &at);
+    if (IsWhiteSpace(c)) {
+      space = true;
+    } else if (!IsDropped(c, previous)) {
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      out.append(utf8.substr(begin, at - begin));
+      previous = c;
+    }
+  }
+  return out;
+}
+
+std::string LowerCase(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < 0x80) {
+      out += static_cast<char>(SimpleLower(byte));
+      ++at;
+      continue;
+    }
+    const char32_t c = DecodeUtf8(utf8, &at);
+    if (c == 0x3A3 ||
+        c == 0x130) {  // final sigma and dotted I need their surroundings: ICU knows them
+      UErrorCode status = U_ZERO_ERROR;
+      std::string full;
+      icu::StringByteSink<std::string> sink(&full);
+      icu::CaseMap::utf8ToLower(
+          "", 0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink,
+          nullptr, status);
+      return full;
+    }
+    AppendUtf8(SimpleLower(c), &out);
+  }
+  return out;
+}
+
+std::string Fold(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < 0x80) {
+      out += static_cast<char>(SimpleLower(byte));
+      ++at;
+      continue;
+    }
+    char32_t second = 0;
+    const char32_t first = FoldedLetter(DecodeUtf8(utf8, &at), &second);
+    if (first != 0 && first < 0x80) {
+      out += static_cast<char>(first);
+    } else if (first != 0) {
+      AppendUtf8(first, &out);
+    }
+    if (second != 0) AppendUtf8(second, &out);
+  }
+  return out;
+}
+
+}  // namespace diemtin::text
