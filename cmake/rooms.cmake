@@ -55,3 +55,19 @@ function(diemtin_room room)
       PROPERTIES LABELS ${label} TIMEOUT 120)
   endif()
 endfunction()
+
+# diemtin_embed(<room> <file>...): the text files of the room's folder become "<room>/<file>.inc", each one raw string
+# literal that a source of the room includes.
+function(diemtin_embed room)
+  foreach(file IN LISTS ARGN)
+    set(in ${CMAKE_CURRENT_SOURCE_DIR}/${room}/${file})
+    set(out ${CMAKE_BINARY_DIR}/embedded/${room}/${file}.inc)
+    add_custom_command(OUTPUT ${out} DEPENDS ${in} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+      COMMAND ${CMAKE_COMMAND} -DIN=${in} -DOUT=${out} -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+      COMMENT "Embedding ${room}/${file}" VERBATIM)
+    list(APPEND outs ${out})
+  endforeach()
+  add_custom_target(embedded_${room} DEPENDS ${outs})
+  add_dependencies(diemtin_${room} embedded_${room})
+  target_include_directories(diemtin_${room} PUBLIC ${CMAKE_BINARY_DIR}/embedded)
+endfunction()

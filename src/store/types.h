@@ -57,6 +57,7 @@ struct StorylineRow {
 struct StoryFilter {
   std::optional<std::int64_t> since, until;   // by last_time, since <= t < until
   std::optional<std::string> language, section;
+  std::optional<std::string> outlet;          // of articles (Latest and Search); stories do not look at it
   int limit = 50, offset = 0;                 // newest first
 };
 

@@ -13,8 +13,8 @@ namespace diemtin::web {
 struct Options {
   std::string store_path;
   std::string address = "127.0.0.1";
-  unsigned short port = 8080;         // 0: any free one
-  int threads = 0;                    // 0: as many as cores
+  unsigned short port = 8080;             // 0: any free one
+  int threads = 0;                        // 0: as many as cores
   std::string interface_language = "vi";  // unless the reader asks for another
 };
 
@@ -24,8 +24,8 @@ class Server {
   static Expected<std::unique_ptr<Server>> Start(const Options& options);
   virtual ~Server() = default;
   virtual unsigned short port() const = 0;
-  virtual void Wait() = 0;            // until Stop
-  virtual void Stop() = 0;            // from any thread or signal handler; open answers are finished
+  virtual void Wait() = 0;  // until Stop
+  virtual void Stop() = 0;  // from any thread or signal handler; open answers are finished
 };
 
 }  // namespace diemtin::web

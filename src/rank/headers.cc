@@ -1,1 +1,0 @@
-#include "rank/rank.h"

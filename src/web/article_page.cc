@@ -1,0 +1,196 @@
+#include "web/pages.h"
+
+namespace diemtin::web {
+namespace {
+
+// Calls visit(line) for each line.
+template <typename Visit>
+void EachLine(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    visit(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
+void WriteFigure(const Frame& frame, const model::Block& block, HtmlWriter* out) {
+  if (const auto url = SafeUrl::FromOutside(block.src)) {
+    WritePicture({*url, block.alt, block.caption, block.credit}, true, frame.language, out);
+  } else if (!block.caption.empty() || !block.credit.empty()) {  // printed, but its address is lost
+    out->Open("figure", {{"class", "lost"}}).Open("figcaption");
+    out->Leaf("b", Say(frame.language, "figure")).Text(" ").Text(block.caption);
+    if (!block.credit.empty()) {
+      out->Text(" ").Leaf("span", {{"class", "credit"}},
+                          Say(frame.language, "photo", block.credit));
+    }
+    out->Close().Close();
+  }
+}
+
+void WriteBlock(const Frame& frame, const model::Block& block, HtmlWriter* out) {
+  using model::BlockKind;
+  switch (block.kind) {
+    case BlockKind::kParagraph:
+      out->Leaf("p", block.text);
+      break;
+    case BlockKind::kHeading:
+      out->Leaf("h2", block.text);
+      break;
+    case BlockKind::kQuotation:
+      out->Open("blockquote").Leaf("p", block.text).Close();
+      break;
+    case BlockKind::kList:
+      out->Open("ul");
+      EachLine(block.text, [&](std::string_view line) { out->Leaf("li", line); });
+      out->Close();
+      break;
+    case BlockKind::kTable:
+      out->Leaf("pre", {{"class", "table"}}, block.text);
+      break;
+    case BlockKind::kFigure:
+      WriteFigure(frame, block, out);
+      break;
+    case BlockKind::kEmbed:
+      if (const auto url = SafeUrl::FromOutside(block.src)) {
+        out->Open("p", {{"class", "embed"}});
+        out->Leaf("a", {Href(*url), {"rel", "noopener noreferrer"}}, HostOf(*url)).Close();
+      }
+      break;
+  }
+}
+
+void WriteBody(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+  out->Open("div", {{"class", "body"}, Lang(article.language)});
+  std::string_view first_text;
+  for (const model::Block& block : article.blocks) {
+    if (!block.text.empty()) {
+      first_text = block.text;
+      break;
+    }
+  }
+  if (article.lead && *article.lead != first_text) {
+    out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
+  }
+  for (const model::Block& block : article.blocks) WriteBlock(frame, block, out);
+  out->Close();
+}
+
+std::string Join(const std::vector<std::string>& values) {
+  std::string joined;
+  for (const std::string& value : values) {
+    if (!joined.empty()) joined += ", ";
+    joined += value;
+  }
+  return joined;
+}
+
+// One row of the facts: a term and what it is.
+void Term(std::string_view name, HtmlWriter* out) { out->Leaf("dt", name).Open("dd"); }
+
+void WriteFacts(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
+  const model::Article& article = view.article;
+  const Language language = frame.language;
+  out->Open("dl", {{"class", "facts"}});
+  if (article.outlet) {
+    const SafeUrl url = SafeUrl::Local("/outlet/", *article.outlet);
+    Term(Say(language, "outlet"), out);
+    out->Leaf("a", {Href(url)}, *article.outlet).Close();
+  }
+  if (!article.authors.empty()) {
+    Term(Say(language, "author"), out);
+    out->Text(Join(article.authors)).Close();
+  }
+  if (!article.agencies.empty()) {
+    Term(Say(language, "agency"), out);
+    out->Text(Join(article.agencies)).Close();
+  }
+  if (view.row.time != 0 || article.published) {
+    Term(Say(language, "published"), out);
+    WriteTime(frame, view.row, out);
+    out->Close();
+  }
+  if (article.modified) {
+    Term(Say(language, "modified"), out);
+    WriteTime(frame, *article.modified, out);
+    out->Close();
+  }
+  out->Close();
+}
+
+void WriteMaskedWords(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+  if (article.masked_words.empty()) return;
+  out->Open("section").Leaf("h2", Say(frame.language, "masked_words"));
+  out->Leaf("p", {{"class", "meta"}}, Say(frame.language, "masked_explained"));
+  out->Open("ul", {{"class", "masks"}, Lang(article.language)});
+  for (const model::MaskedWord& word : article.masked_words) {
+    out->Open("li").Leaf("s", word.printed).Text(" → ").Leaf("b", word.clean).Close();
+  }
+  out->Close().Close();
+}
+
+void WriteAside(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
+  out->Open("aside", {{"class", "side"}});
+  if (view.original) {
+    out->Open("section").Leaf("h2", Say(frame.language, "copy_of"));
+    WriteArticleList(frame, {*view.original}, out);
+    out->Close();
+  }
+  if (view.story) {
+    out->Open("section").Leaf("h2", Say(frame.language, "in_story"));
+    WriteStoryList(frame, {*view.story}, out);
+    out->Close();
+  }
+  if (!view.copies.empty()) {
+    out->Open("section").Leaf("h2", Say(frame.language, "copy_of_this"));
+    WriteArticleList(frame, view.copies, out);
+    out->Close();
+  }
+  WriteMaskedWords(frame, view.article, out);
+  out->Close();
+}
+
+void WriteTags(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+  if (article.tags.empty()) return;
+  out->Open("section", {{"class", "tags"}}).Leaf("h2", Say(frame.language, "tags"));
+  out->Open("ul", {Lang(article.language)});
+  for (const std::string& tag : article.tags) {
+    const SafeUrl url = SafeUrl::Local("/search").With("q", tag);
+    out->Open("li").Leaf("a", {Href(url)}, tag).Close();
+  }
+  out->Close().Close();
+}
+
+}  // namespace
+
+std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
+  HtmlWriter out;
+  const model::Article& article = view.article;
+  BeginPage(frame, article.title, "article", &out);
+  out.Open("div", {{"class", "top"}}).Open("article", {{"class", "news"}});
+  out.Open("header", {{"class", "title"}});
+  if (article.section) {
+    const SafeUrl url = SafeUrl::Local("/section/", *article.section);
+    out.Open("p", {{"class", "kicker"}}).Leaf("a", {Href(url)}, *article.section).Close();
+  }
+  out.Leaf("h1", {Lang(article.language)}, article.title);
+  WriteFacts(frame, view, &out);
+  out.Close();
+  WriteBody(frame, article, &out);
+  out.Open("footer", {{"class", "end"}});
+  if (article.views) {
+    out.Leaf("p", {{"class", "meta"}}, SayCount(frame.language, "count_views_one", *article.views));
+  }
+  if (const auto url = SafeUrl::FromOutside(article.url.value_or(""))) {
+    out.Open("p").Leaf("a", {Href(*url), {"rel", "noopener noreferrer"}, {"class", "original"}},
+                       Say(frame.language, "original", HostOf(*url)));
+    out.Close();
+  }
+  WriteTags(frame, article, &out);
+  out.Close().Close();
+  WriteAside(frame, view, &out);
+  out.Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+}  // namespace diemtin::web

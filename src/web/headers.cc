@@ -1,1 +1,0 @@
-#include "web/server.h"

@@ -1,0 +1,114 @@
+#include "web/http.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/time.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::string_view kSecurityHeaders =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src https: http: data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Vary: Accept, Accept-Encoding, Cookie\r\n";
+
+bool HasControl(std::string_view value) {
+  for (const char c : value) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return true;
+  }
+  return false;
+}
+
+void Header(std::string_view name, std::string_view value, std::string* out) {
+  if (value.empty() || HasControl(value)) return;
+  fmt::format_to(std::back_inserter(*out), "{}: {}\r\n", name, value);
+}
+
+// The one form of a date that HTTP writes: "Sun, 06 Nov 1994 08:49:37 GMT".
+std::string HttpDate(std::int64_t unix_seconds) {
+  constexpr std::array<const char*, 7> kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  Time time;
+  time.unix_seconds = unix_seconds;
+  const CivilTime civil = ToCivil(time);
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", kDays[IsoWeekday(civil.date) - 1],
+                     civil.date.day, kMonths[civil.date.month - 1], civil.date.year, civil.hour,
+                     civil.minute, civil.second);
+}
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+std::string_view ReasonPhrase(int status) {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 301:
+      return "Moved Permanently";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 413:
+      return "Content Too Large";
+    case 414:
+      return "URI Too Long";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "Internal Server Error";
+  }
+}
+
+std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now) {
+  std::string head;
+  head.reserve(700);
+  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\nServer: diemtin\r\n",
+                 response.status, ReasonPhrase(response.status), HttpDate(now));
+  head += kSecurityHeaders;
+  Header("ETag", response.etag, &head);
+  Header("Cache-Control", response.cache_control, &head);
+  Header("Location", response.location, &head);
+  for (const std::string& cookie : response.cookies) Header("Set-Cookie", cookie, &head);
+  if (response.status == 405) head += "Allow: GET, HEAD\r\n";
+  if (response.status != 304) {
+    Header("Content-Type", response.content_type, &head);
+    Header("Content-Encoding", response.content_encoding, &head);
+    fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", response.body.size());
+  }
+  head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+  return head;
+}
+
+bool MatchesEtag(std::string_view if_none_match, std::string_view etag) {
+  if (etag.empty()) return false;
+  while (!if_none_match.empty()) {
+    const std::size_t comma = if_none_match.find(',');
+    std::string_view item = Trim(if_none_match.substr(0, comma));
+    if (item.starts_with("W/")) item.remove_prefix(2);
+    if (item == "*" || item == etag) return true;
+    if (comma == std::string_view::npos) break;
+    if_none_match.remove_prefix(comma + 1);
+  }
+  return false;
+}
+
+}  // namespace diemtin::web

@@ -1,0 +1,42 @@
+#pragma once
+
+// A request and its answer as plain values: all that routes and pages know of HTTP. The server
+// (server.cc) turns bytes into these and back.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace diemtin::web {
+
+struct Request {
+  std::string target = "/";  // path and query as sent, or a whole http(s) address
+  std::string accept;
+  std::string cookie;
+  std::string if_none_match;
+  std::string accept_encoding;
+  std::int64_t now = 0;  // unix seconds
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/html; charset=utf-8";
+  std::string body;
+  std::string etag;                        // with its quotation marks; may be empty
+  std::string cache_control = "no-cache";  // keep it, but ask whether it still holds
+  std::string location;                    // of a redirect
+  std::string content_encoding;            // "gzip" or empty
+  std::vector<std::string> cookies;        // values of Set-Cookie
+};
+
+std::string_view ReasonPhrase(int status);
+
+// Status line and header fields with the closing empty line. Every answer carries the security
+// headers. Values with control characters are left out: no value can begin a header of its own.
+std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now);
+
+// True when the list of an If-None-Match holds `etag` (weak comparison, RFC 9110 13.1.2) or is "*".
+bool MatchesEtag(std::string_view if_none_match, std::string_view etag);
+
+}  // namespace diemtin::web

@@ -1,0 +1,289 @@
+// The one file that knows Boost.Beast and Asio.
+#include "web/http_server.h"
+
+#include <fmt/format.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <chrono>
+#include <set>
+#include <thread>
+
+#include "base/env.h"
+#include "base/log.h"
+
+// g++ 12 takes Asio's pair of allocation functions for coroutine frames for a mismatch once it
+// inlines one of them.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
+namespace diemtin::web {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+
+constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t kReadBytes = 8 * 1024;
+constexpr int kDrainSeconds = 1;
+constexpr auto kAcceptPause = std::chrono::milliseconds(50);
+
+struct Connection {
+  beast::tcp_stream stream;
+  bool between_requests = true;
+};
+
+// Only its own thread touches what is in it, but for `io` and `thread`.
+struct Worker {
+  explicit Worker(Handler the_handler) : handler(std::move(the_handler)) {}
+
+  asio::io_context io{1};
+  asio::executor_work_guard<asio::io_context::executor_type> guard{io.get_executor()};
+  asio::steady_timer deadline{io};
+  Handler handler;
+  std::set<Connection*> connections;
+  bool stopping = false;
+  std::thread thread;
+};
+
+std::shared_ptr<const Response> PlainError(int status) {
+  auto response = std::make_shared<Response>();
+  response->status = status;
+  response->content_type = "text/plain; charset=utf-8";
+  response->cache_control = "no-store";
+  response->body = fmt::format("{} {}\n", status, ReasonPhrase(status));
+  return response;
+}
+
+// What to answer to bytes that are no request; 0: nothing, the other side is gone.
+int StatusOfReadError(const beast::error_code& error) {
+  if (error == http::error::header_limit) return 431;
+  if (error == http::error::body_limit) return 413;
+  if (error == beast::error::timeout) return 408;
+  if (error == http::error::end_of_stream || error == http::error::partial_message) return 0;
+  return error.category() == http::make_error_code(http::error::bad_method).category() ? 400 : 0;
+}
+
+std::string FieldOf(const http::request<http::string_body>& message, http::field name) {
+  const auto value = message[name];
+  return std::string(value.data(), value.size());
+}
+
+std::shared_ptr<const Response> Answer(const http::request<http::string_body>& message,
+                                       const Handler& handler) {
+  if (message.method() != http::verb::get && message.method() != http::verb::head) {
+    return PlainError(405);
+  }
+  Request request;
+  request.target = std::string(message.target().data(), message.target().size());
+  request.accept = FieldOf(message, http::field::accept);
+  request.cookie = FieldOf(message, http::field::cookie);
+  request.if_none_match = FieldOf(message, http::field::if_none_match);
+  request.accept_encoding = FieldOf(message, http::field::accept_encoding);
+  request.now = Env::Real().NowUnixSeconds();
+  try {
+    return handler(request);
+  } catch (const std::exception& error) {  // a page that fails (no memory) must not end the server
+    Log(LogLevel::kError, fmt::format("{}: {}", request.target, error.what()));
+    return PlainError(500);
+  }
+}
+
+// Says that we are done, then reads on for a moment: closing over unread bytes would reset the
+// connection and take the answer back out of the other side's hands.
+asio::awaitable<void> CloseGently(beast::tcp_stream& stream) {
+  beast::error_code ignored;
+  stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  std::array<char, 4096> sink;
+  stream.expires_after(std::chrono::seconds(kDrainSeconds));
+  for (int i = 0; i < 64; ++i) {
+    const auto [error, size] = co_await stream.async_read_some(asio::buffer(sink), kToken);
+    if (error || size == 0) break;
+  }
+}
+
+asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
+                                    Connection& connection) {
+  beast::tcp_stream& stream = connection.stream;
+  beast::flat_buffer buffer;
+  while (!worker.stopping) {
+    if (buffer.size() == 0) {
+      connection.between_requests = true;
+      stream.expires_after(std::chrono::seconds(options.idle_seconds));
+      const auto [error, size] =
+          co_await stream.async_read_some(buffer.prepare(kReadBytes), kToken);
+      if (error) co_return;
+      buffer.commit(size);
+      connection.between_requests = false;
+    }
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(options.max_header_bytes);
+    parser.body_limit(options.max_body_bytes);
+    stream.expires_after(std::chrono::seconds(options.request_seconds));
+    const auto [error, size] = co_await http::async_read(stream, buffer, parser, kToken);
+    const int status = error ? StatusOfReadError(error) : 0;
+    if (error && status == 0) co_return;
+    const auto response = error ? PlainError(status) : Answer(parser.get(), worker.handler);
+    const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
+    const bool with_body = error || parser.get().method() != http::verb::head;
+    const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds());
+    const bool has_body = with_body && response->status != 304;
+    const std::array<asio::const_buffer, 2> parts = {
+        asio::buffer(head), has_body ? asio::buffer(response->body) : asio::const_buffer()};
+    stream.expires_after(std::chrono::seconds(options.write_seconds));
+    const auto [write_error, written] = co_await asio::async_write(stream, parts, kToken);
+    if (write_error) co_return;
+    if (!keep_alive) break;
+  }
+  co_await CloseGently(stream);
+}
+
+asio::awaitable<void> Serve(const HttpOptions& options, Worker& worker, tcp::socket socket) {
+  beast::error_code ignored;
+  socket.set_option(tcp::no_delay(true), ignored);
+  Connection connection{beast::tcp_stream(std::move(socket))};
+  worker.connections.insert(&connection);
+  co_await ServeRequests(options, worker, connection);
+  worker.connections.erase(&connection);
+  if (worker.stopping && worker.connections.empty()) worker.deadline.cancel();
+}
+
+// On the worker's thread: lets open answers finish, ends what only waits.
+void StopWorker(const HttpOptions& options, Worker& worker) {
+  worker.stopping = true;
+  worker.guard.reset();
+  if (worker.connections.empty()) return;
+  for (Connection* connection : worker.connections) {
+    if (connection->between_requests) connection->stream.close();
+  }
+  worker.deadline.expires_after(std::chrono::seconds(options.stop_seconds));
+  worker.deadline.async_wait([&worker](const beast::error_code& error) {
+    if (!error) worker.io.stop();
+  });
+}
+
+class BeastServer final : public HttpServer {
+ public:
+  BeastServer(const HttpOptions& options, std::vector<Handler> handlers) : options_(options) {
+    for (Handler& handler : handlers) {
+      workers_.push_back(std::make_unique<Worker>(std::move(handler)));
+    }
+    acceptor_ = std::make_unique<tcp::acceptor>(workers_.front()->io);
+    stop_event_ = std::make_unique<asio::posix::stream_descriptor>(workers_.front()->io);
+  }
+
+  ~BeastServer() override {
+    if (stop_fd_ >= 0) Stop();
+    Wait();
+    // Coroutines that the deadline cut off hold references to their worker: they go first.
+    stop_event_.reset();
+    acceptor_.reset();
+  }
+
+  Expected<void> Open() {
+    beast::error_code error;
+    const auto address = asio::ip::make_address(options_.address, error);
+    if (error) {
+      return Fail(ErrorCode::kUsage, "no IP address; give one such as 127.0.0.1", options_.address);
+    }
+    const tcp::endpoint endpoint(address, options_.port);
+    acceptor_->open(endpoint.protocol(), error);
+    if (!error) acceptor_->set_option(asio::socket_base::reuse_address(true), error);
+    if (!error) acceptor_->bind(endpoint, error);
+    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    if (error) {
+      return Fail(
+          ErrorCode::kIo,
+          fmt::format("cannot listen: {}; choose another port with --port", error.message()),
+          fmt::format("{}:{}", options_.address, options_.port));
+    }
+    port_ = acceptor_->local_endpoint().port();
+    stop_fd_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (stop_fd_ < 0) return FailErrno("create", "eventfd", errno);
+    stop_event_->assign(stop_fd_);
+    return {};
+  }
+
+  void Run() {
+    asio::co_spawn(workers_.front()->io, Accept(), asio::detached);
+    stop_event_->async_wait(asio::posix::stream_descriptor::wait_read,
+                            [this](const beast::error_code&) { StopAll(); });
+    for (const auto& worker : workers_) {
+      worker->thread = std::thread([&io = worker->io] { io.run(); });
+    }
+  }
+
+  unsigned short port() const override { return port_; }
+
+  void Wait() override {
+    for (const auto& worker : workers_) {
+      if (worker->thread.joinable()) worker->thread.join();
+    }
+  }
+
+  void Stop() override {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(stop_fd_, &one, sizeof one);
+  }
+
+ private:
+  asio::awaitable<void> Accept() {
+    asio::steady_timer pause(workers_.front()->io);
+    for (std::size_t next = 0;; next = (next + 1) % workers_.size()) {
+      Worker& worker = *workers_[next];
+      auto [error, socket] = co_await acceptor_->async_accept(worker.io, kToken);
+      if (!acceptor_->is_open()) co_return;
+      if (error) {  // out of descriptors, mostly: wait until some come back
+        pause.expires_after(kAcceptPause);
+        co_await pause.async_wait(kToken);
+        continue;
+      }
+      asio::co_spawn(worker.io, Serve(options_, worker, std::move(socket)), asio::detached);
+    }
+  }
+
+  void StopAll() {
+    beast::error_code ignored;
+    acceptor_->close(ignored);
+    for (const auto& worker : workers_) {
+      asio::post(worker->io, [this, &worker = *worker] { StopWorker(options_, worker); });
+    }
+  }
+
+  const HttpOptions options_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::unique_ptr<tcp::acceptor> acceptor_;
+  std::unique_ptr<asio::posix::stream_descriptor> stop_event_;
+  int stop_fd_ = -1;
+  unsigned short port_ = 0;
+};
+
+}  // namespace
+
+Expected<std::unique_ptr<HttpServer>> HttpServer::Start(const HttpOptions& options,
+                                                        std::vector<Handler> handlers) {
+  auto server = std::make_unique<BeastServer>(options, std::move(handlers));
+  DIEMTIN_TRY(server->Open());
+  server->Run();
+  return server;
+}
+
+}  // namespace diemtin::web

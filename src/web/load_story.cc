@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "web/views.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::size_t kMostArticles = 200;  // of a story on one page
+constexpr int kMostDiffs = 40;
+constexpr int kDiffContext = 8;
+constexpr std::size_t kNeighbours = 3;
+constexpr int kRelated = 5;
+
+// Fills in what the copies of `entry` changed; *budget counts down over the page.
+Expected<void> CompareCopies(store::Reader& reader, const model::Article& original, int* budget,
+                             ArticleEntry* entry) {
+  const std::string text = model::BodyText(original);
+  for (CopyEntry& copy : entry->copies) {
+    if (--*budget < 0) return {};
+    DIEMTIN_ASSIGN(const auto article, reader.Article(copy.row.id));
+    if (!article) continue;
+    copy.title = DiffWords(original.title, article->title);
+    copy.text = DiffWords(text, model::BodyText(*article));
+    if (copy.title) copy.places += CountPlaces(*copy.title);
+    if (copy.text) {
+      copy.places += CountPlaces(*copy.text);
+      copy.text = KeepContext(*copy.text, kDiffContext);
+    }
+  }
+  return {};
+}
+
+Expected<void> FillEntry(store::Reader& reader, int* budget, ArticleEntry* entry) {
+  DIEMTIN_ASSIGN(entry->decisions, reader.DecisionsOf(entry->row.id.value()));
+  if (entry->copies.empty() || *budget <= 0) return {};
+  DIEMTIN_ASSIGN(const auto article, reader.Article(entry->row.id));
+  if (!article) return {};
+  return CompareCopies(reader, *article, budget, entry);
+}
+
+Expected<void> FillStoryline(store::Reader& reader, StoryView* view) {
+  if (!view->row.storyline) return {};
+  DIEMTIN_ASSIGN(view->storyline, reader.Storyline(*view->row.storyline));
+  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(*view->row.storyline));
+  const auto here = std::find_if(stories.begin(), stories.end(), [&](const store::StoryRow& row) {
+    return row.id == view->row.id;
+  });
+  if (here == stories.end()) return {};
+  const auto first = here - std::min<std::ptrdiff_t>(here - stories.begin(), kNeighbours);
+  view->before.assign(first, here);
+  const auto rest = stories.end() - (here + 1);
+  view->after.assign(here + 1, here + 1 + std::min<std::ptrdiff_t>(rest, kNeighbours));
+  return {};
+}
+
+Expected<void> FillRelated(store::Reader& reader, const Scope& scope, StoryView* view) {
+  if (!view->row.section) return {};
+  store::StoryFilter filter;
+  filter.language = scope.content ? scope.content : std::optional(view->row.language);
+  filter.section = view->row.section;
+  filter.limit = kRelated + 1;
+  DIEMTIN_ASSIGN(view->related, reader.Stories(filter));
+  std::erase_if(view->related, [&](const store::StoryRow& row) { return row.id == view->row.id; });
+  if (view->related.size() > kRelated) view->related.resize(kRelated);
+  return {};
+}
+
+}  // namespace
+
+std::optional<Picture> FirstPicture(const model::Article& article) {
+  for (const model::Block& block : article.blocks) {
+    if (block.kind != model::BlockKind::kFigure) continue;
+    if (auto url = SafeUrl::FromOutside(block.src)) {
+      return Picture{*url, block.alt, block.caption, block.credit};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
+                                     ArticleId headline) {
+  std::unordered_map<ArticleId, std::size_t> entry_of;  // originals, and copies by their original
+  std::vector<ArticleEntry> entries;
+  for (const store::ArticleRow& row : rows) {
+    if (row.copy_of) continue;
+    entry_of[row.id] = entries.size();
+    entries.push_back({row, {}, {}});
+  }
+  for (const store::ArticleRow& row : rows) {
+    if (!row.copy_of) continue;
+    const auto original = entry_of.find(*row.copy_of);
+    if (original != entry_of.end()) {
+      entries[original->second].copies.push_back({row, std::nullopt, std::nullopt, 0});
+      entry_of[row.id] = original->second;
+    } else {  // its original stands in another story
+      entry_of[row.id] = entries.size();
+      entries.push_back({row, {}, {}});
+    }
+  }
+  if (const auto it = entry_of.find(headline); it != entry_of.end()) {
+    const auto best = entries.begin() + static_cast<std::ptrdiff_t>(it->second);
+    std::rotate(entries.begin(), best, best + 1);
+  }
+  return entries;
+}
+
+Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope,
+                                             StoryId id) {
+  DIEMTIN_ASSIGN(auto row, reader.Story(id));
+  if (!row) return std::nullopt;
+  StoryView view;
+  view.row = std::move(*row);
+  if (view.row.id != id) return view;  // merged: the caller redirects
+  DIEMTIN_ASSIGN(auto rows, reader.ArticlesOfStory(id));
+  if (rows.size() > kMostArticles) {
+    view.left_out = static_cast<int>(rows.size() - kMostArticles);
+    rows.resize(kMostArticles);
+  }
+  std::vector<ArticleEntry> entries = FoldCopies(rows, view.row.headline);
+  int budget = kMostDiffs;
+  for (ArticleEntry& entry : entries) DIEMTIN_TRY(FillEntry(reader, &budget, &entry));
+  if (!entries.empty()) {
+    view.best = std::move(entries.front());
+    entries.erase(entries.begin());
+    DIEMTIN_ASSIGN(auto article, reader.Article(view.best.row.id));
+    if (article) view.best_article = std::move(*article);
+    view.picture = FirstPicture(view.best_article);
+  }
+  view.others = std::move(entries);
+  DIEMTIN_TRY(FillStoryline(reader, &view));
+  DIEMTIN_TRY(FillRelated(reader, scope, &view));
+  return view;
+}
+
+Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id) {
+  DIEMTIN_ASSIGN(auto row, reader.ArticleRowOf(id));
+  DIEMTIN_ASSIGN(auto article, reader.Article(id));
+  if (!row || !article) return std::nullopt;
+  ArticleView view;
+  view.row = std::move(*row);
+  view.article = std::move(*article);
+  if (view.row.copy_of) {
+    DIEMTIN_ASSIGN(view.original, reader.ArticleRowOf(*view.row.copy_of));
+  }
+  DIEMTIN_ASSIGN(view.story, reader.Story(view.row.story));
+  if (!view.story) return view;
+  DIEMTIN_ASSIGN(const auto rows, reader.ArticlesOfStory(view.story->id));
+  for (const store::ArticleRow& other : rows) {
+    if (other.copy_of == id) view.copies.push_back(other);
+  }
+  return view;
+}
+
+}  // namespace diemtin::web

@@ -1,0 +1,201 @@
+#include "web/page.h"
+
+#include "base/hash.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::string_view kStyle =
+#include "web/style.css.inc"
+    ;
+constexpr std::string_view kIcon =
+#include "web/icon.svg.inc"
+    ;
+
+SafeUrl AssetUrl(std::string_view stem, std::string_view bytes, std::string_view ending) {
+  std::string name(stem);
+  name += '-';
+  name += FormatId(Hash64(bytes) & kIdMask);
+  name += ending;
+  return SafeUrl::Local("/assets/", name);
+}
+
+// This page's address with one query field set anew.
+SafeUrl SamePage(const Frame& frame, std::string_view name, std::string_view value) {
+  SafeUrl url = SafeUrl::OfSegments(frame.target.segments);
+  for (const auto& [key, old] : frame.target.query) {
+    if (key == "q" || (key == "page" && name != "content")) {
+      if (key != name) url = url.With(key, old);
+    }
+  }
+  return url.With(name, value);
+}
+
+void WriteChoice(const SafeUrl& url, bool chosen, std::string_view language, std::string_view text,
+                 HtmlWriter* out) {
+  out->Open("li").Leaf(
+      "a", {Href(url), chosen ? Attribute("aria-current", "true") : NoAttribute(), Lang(language)},
+      text);
+  out->Close();
+}
+
+void WriteLanguages(const Frame& frame, HtmlWriter* out) {
+  out->Open("nav",
+            {{"class", "choice"}, {"aria-label", Say(frame.language, "interface_language")}});
+  out->Open("ul");
+  WriteChoice(SamePage(frame, "lang", "vi"), frame.language == Language::kVietnamese, "vi",
+              "Tiếng Việt", out);
+  WriteChoice(SamePage(frame, "lang", "en"), frame.language == Language::kEnglish, "en", "English",
+              out);
+  out->Close().Close();
+}
+
+void WriteContentLanguages(const Frame& frame, HtmlWriter* out) {
+  const auto& content = frame.scope.content;
+  const std::string_view label = Say(frame.language, "content_language");
+  out->Open("nav", {{"class", "choice"}, {"aria-label", label}});
+  out->Leaf("span", {{"aria-hidden", "true"}}, label).Open("ul");
+  WriteChoice(SamePage(frame, "content", "all"), !content, "", Say(frame.language, "content_all"),
+              out);
+  std::vector<std::string> codes = {"vi", "en"};
+  if (content && *content != "vi" && *content != "en") codes.push_back(*content);
+  for (const std::string& code : codes) {
+    WriteChoice(SamePage(frame, "content", code), content == code, "",
+                SayNamed(frame.language, "language_", code), out);
+  }
+  out->Close().Close();
+}
+
+void WriteMenu(const Frame& frame, HtmlWriter* out) {
+  const std::vector<std::string>& here = frame.target.segments;
+  out->Open("nav", {{"class", "menu"}, {"aria-label", Say(frame.language, "sections")}}).Open("ul");
+  const auto item = [&](const SafeUrl& url, bool current, std::string_view text) {
+    out->Open("li").Leaf(
+        "a", {Href(url), current ? Attribute("aria-current", "page") : NoAttribute()}, text);
+    out->Close();
+  };
+  item(SafeUrl::Local("/"), here.empty(), Say(frame.language, "front_page"));
+  for (const std::string& section : frame.sections) {
+    const bool current = here.size() == 2 && here[0] == "section" && here[1] == section;
+    item(SafeUrl::Local("/section/", section), current, section);
+  }
+  item(SafeUrl::Local("/storylines"), here.size() == 1 && here[0] == "storylines",
+       Say(frame.language, "storylines"));
+  out->Close().Close();
+}
+
+void WriteMasthead(const Frame& frame, bool is_front, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("header", {{"class", "masthead"}});
+  out->Open("div", {{"class", "strip"}}).Open("p", {{"class", "today"}});
+  out->Text(FormatLongDay(language, frame.scope.now));
+  if (frame.is_archive) {
+    out->Open("span", {{"class", "as-of"}});
+    out->Text(Say(language, "as_of", FormatTime(language, frame.scope.now))).Close();
+  }
+  out->Close();
+  WriteLanguages(frame, out);
+  out->Close().Open("div", {{"class", "nameplate"}});
+  if (is_front) {
+    out->Open("h1", {{"class", "wordmark"}});
+  } else {
+    out->Open("p", {{"class", "wordmark"}});
+  }
+  const SafeUrl front = SafeUrl::Local("/");
+  out->Leaf("a", {Href(front), Lang("vi")}, Say(language, "site_name")).Close();
+  out->Leaf("p", {{"class", "tagline"}}, Say(language, "site_tagline"));
+  WriteSearchForm(frame, "q", frame.target.Get("q").value_or(""), out);
+  out->Close();
+  WriteMenu(frame, out);
+  out->Close();
+}
+
+}  // namespace
+
+const SafeUrl& StyleUrl() {
+  static const SafeUrl url = AssetUrl("style", kStyle, ".css");
+  return url;
+}
+
+const SafeUrl& IconUrl() {
+  static const SafeUrl url = AssetUrl("icon", kIcon, ".svg");
+  return url;
+}
+
+std::string_view StyleBytes() { return kStyle; }
+std::string_view IconBytes() { return kIcon; }
+
+void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out) {
+  const std::string_view site = Say(frame.language, "site_name");
+  const bool is_front = kind == "front";
+  std::string full_title(title);
+  full_title += is_front ? "" : " · ";
+  full_title += is_front ? "" : site;
+  out->Document(LanguageCode(frame.language)).Open("head").Void("meta", {{"charset", "utf-8"}});
+  out->Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  out->Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+  out->Leaf("title", full_title);
+  out->Void("link", {{"rel", "stylesheet"}, Href(StyleUrl())});
+  out->Void("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Href(IconUrl())});
+  out->Close().Open("body", {{"class", kind}});
+  out->Leaf("a", {{"class", "skip"}, Href(SafeUrl::Fragment("content"))},
+            Say(frame.language, "skip_to_content"));
+  WriteMasthead(frame, is_front, out);
+  out->Open("main", {{"id", "content"}});
+}
+
+void EndPage(const Frame& frame, HtmlWriter* out) {
+  out->Close().Open("footer", {{"class", "footer"}});
+  WriteContentLanguages(frame, out);
+  out->Open("p");
+  const SafeUrl about = SafeUrl::Local("/about");
+  out->Leaf("a", {Href(about)}, Say(frame.language, "about")).Text(" · ");
+  SafeUrl json = SafeUrl::Local("/index.json");
+  if (!frame.target.segments.empty()) {
+    std::vector<std::string> segments = frame.target.segments;
+    segments.back() += ".json";
+    json = SafeUrl::OfSegments(segments);
+  }
+  for (const auto& [key, value] : frame.target.query) {
+    if (key == "q" || key == "page") json = json.With(key, value);
+  }
+  out->Leaf("a", {Href(json), {"rel", "alternate"}, {"type", "application/json"}},
+            Say(frame.language, "json_version"));
+  out->Close().Close();
+}
+
+void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view query,
+                     HtmlWriter* out) {
+  const SafeUrl search = SafeUrl::Local("/search");
+  out->Open("form", {{"class", "search"}, {"role", "search"}, {"method", "get"}, Action(search)});
+  out->Leaf("label", {{"for", id}, {"class", "unseen"}}, Say(frame.language, "search_label"));
+  out->Void("input", {{"type", "search"},
+                      {"name", "q"},
+                      {"id", id},
+                      {"value", query},
+                      {"maxlength", "300"},
+                      {"placeholder", Say(frame.language, "search_placeholder")}});
+  out->Leaf("button", {{"type", "submit"}}, Say(frame.language, "search")).Close();
+}
+
+void WriteHeading(int level, HtmlWriter* out) {
+  switch (level) {
+    case 1:
+      out->Open("h1");
+      break;
+    case 2:
+      out->Open("h2");
+      break;
+    case 3:
+      out->Open("h3");
+      break;
+    default:
+      out->Open("h4");
+  }
+}
+
+SafeUrl StoryUrl(StoryId id) { return SafeUrl::Local("/story/", id.ToString()); }
+SafeUrl ArticleUrl(ArticleId id) { return SafeUrl::Local("/article/", id.ToString()); }
+SafeUrl StorylineUrl(StorylineId id) { return SafeUrl::Local("/storyline/", id.ToString()); }
+
+}  // namespace diemtin::web

@@ -1,0 +1,78 @@
+#pragma once
+
+// The frame around every page, and the small pieces that pages share. Pure.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/types.h"
+#include "web/html_writer.h"
+#include "web/strings.h"
+#include "web/target.h"
+#include "web/times.h"
+#include "web/views.h"
+
+namespace diemtin::web {
+
+struct Frame {
+  Language language = Language::kVietnamese;
+  Scope scope;
+  bool is_archive = false;            // `now` is that of the newest article, not the clock's
+  std::vector<std::string> sections;  // of the menu
+  Target target;                      // of the request, for links that lead back to the same page
+};
+
+// The two assets; their names hold a hash of their bytes.
+const SafeUrl& StyleUrl();
+const SafeUrl& IconUrl();
+std::string_view StyleBytes();
+std::string_view IconBytes();
+
+// Doctype to the open <main>; HtmlWriter::Take closes what is left after EndPage.
+void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out);
+void EndPage(const Frame& frame, HtmlWriter* out);
+
+void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view query,
+                     HtmlWriter* out);
+
+// <time>, empty for 0. With age: "2 giờ trước", the full time as its title.
+void WriteTime(const Frame& frame, std::int64_t unix_seconds, bool as_age, HtmlWriter* out);
+void WriteTime(const Frame& frame, const Time& time, HtmlWriter* out);
+// The printed time when there is one, else the one it is sorted by.
+void WriteTime(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
+
+// A word for the language of an item, when it is not that of the interface.
+void WriteLanguageMark(const Frame& frame, std::string_view language, HtmlWriter* out);
+
+// "3 báo · 5 bài · 2 giờ trước"
+void WriteStoryMeta(const Frame& frame, const store::StoryRow& row, HtmlWriter* out);
+// Outlet (linked) and time.
+void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
+
+void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out);
+
+// Headline (of heading level h2, h3 or h4), summary and meta of a story.
+struct CardStyle {
+  int level = 3;
+  bool summary = true;
+  bool picture = true;
+};
+void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style, HtmlWriter* out);
+
+// A list of stories as headlines with their meta.
+void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out);
+void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& rows,
+                      HtmlWriter* out);
+
+// Links to the pages before and after.
+void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out);
+
+void WriteHeading(int level, HtmlWriter* out);  // opens h1 to h4
+
+SafeUrl StoryUrl(StoryId id);
+SafeUrl ArticleUrl(ArticleId id);
+SafeUrl StorylineUrl(StorylineId id);
+
+}  // namespace diemtin::web

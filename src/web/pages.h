@@ -1,0 +1,33 @@
+#pragma once
+
+// Every page as HTML and as JSON, from the same view. Pure.
+
+#include <string>
+
+#include "web/page.h"
+#include "web/views.h"
+
+namespace diemtin::web {
+
+std::string FrontHtml(const Frame& frame, const FrontView& view);
+std::string SectionHtml(const Frame& frame, const ListView& view);
+std::string OutletHtml(const Frame& frame, const ListView& view);
+std::string StoryHtml(const Frame& frame, const StoryView& view);
+std::string StorylineHtml(const Frame& frame, const StorylineView& view);
+std::string StorylinesHtml(const Frame& frame, const StorylinesView& view);
+std::string ArticleHtml(const Frame& frame, const ArticleView& view);
+std::string SearchHtml(const Frame& frame, const SearchView& view);
+std::string AboutHtml(const Frame& frame, const store::Totals& totals);
+std::string ErrorHtml(const Frame& frame, int status);
+
+std::string FrontJson(const Frame& frame, const FrontView& view);
+std::string ListJson(const ListView& view, const char* kind);
+std::string StoryJson(const StoryView& view);
+std::string StorylineJson(const StorylineView& view);
+std::string StorylinesJson(const StorylinesView& view);
+std::string ArticleJson(const ArticleView& view);
+std::string SearchJson(const SearchView& view);
+std::string AboutJson(const store::Totals& totals);
+std::string ErrorJson(int status);
+
+}  // namespace diemtin::web

@@ -1,0 +1,168 @@
+// The small pieces of page.h.
+#include "web/page.h"
+
+namespace diemtin::web {
+namespace {
+
+// Puts " · " between what is written, not before or after.
+class Separated {
+ public:
+  explicit Separated(HtmlWriter* out) : out_(out) {}
+  void Next() {
+    if (any_) out_->Text(" · ");
+    any_ = true;
+  }
+
+ private:
+  HtmlWriter* out_;
+  bool any_ = false;
+};
+
+void WriteStoryLink(const store::StoryRow& row, HtmlWriter* out) {
+  const SafeUrl url = StoryUrl(row.id);
+  out->Leaf("a", {Href(url), Lang(row.language)}, row.title);
+}
+
+}  // namespace
+
+void WriteTime(const Frame& frame, std::int64_t unix_seconds, bool as_age, HtmlWriter* out) {
+  if (unix_seconds == 0) return;
+  const std::string full = FormatTime(frame.language, unix_seconds);
+  const std::string machine = MachineTime(unix_seconds);
+  if (as_age) {
+    out->Leaf("time", {{"datetime", machine}, {"title", full}},
+              FormatAge(frame.language, unix_seconds, frame.scope.now));
+  } else {
+    out->Leaf("time", {{"datetime", machine}}, full);
+  }
+}
+
+void WriteTime(const Frame& frame, const Time& time, HtmlWriter* out) {
+  out->Leaf("time", {{"datetime", FormatIso8601(time)}}, FormatTime(frame.language, time));
+}
+
+void WriteTime(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out) {
+  if (row.published) {
+    WriteTime(frame, *row.published, out);
+  } else if (row.time != 0) {
+    WriteTime(frame, row.time, false, out);
+  } else {
+    out->Text(Say(frame.language, "time_unknown"));
+  }
+}
+
+void WriteLanguageMark(const Frame& frame, std::string_view language, HtmlWriter* out) {
+  if (language.empty() || language == "und" || language == LanguageCode(frame.language)) return;
+  out->Leaf("span", {{"class", "tongue"}}, SayNamed(frame.language, "language_", language));
+}
+
+void WriteStoryMeta(const Frame& frame, const store::StoryRow& row, HtmlWriter* out) {
+  out->Open("p", {{"class", "meta"}});
+  Separated separated(out);
+  if (row.outlets > 1) {
+    separated.Next();
+    out->Text(SayCount(frame.language, "count_outlets_one", row.outlets));
+  }
+  if (row.articles > 1) {
+    separated.Next();
+    out->Text(SayCount(frame.language, "count_articles_one", row.articles));
+  }
+  if (row.last_time != 0) {
+    separated.Next();
+    WriteTime(frame, row.last_time, true, out);
+  }
+  WriteLanguageMark(frame, row.language, out);
+  out->Close();
+}
+
+void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out) {
+  out->Open("p", {{"class", "meta"}});
+  Separated separated(out);
+  if (row.outlet) {
+    separated.Next();
+    const SafeUrl url = SafeUrl::Local("/outlet/", *row.outlet);
+    out->Leaf("a", {Href(url), {"class", "outlet"}}, *row.outlet);
+  }
+  separated.Next();
+  WriteTime(frame, row, out);
+  WriteLanguageMark(frame, row.language, out);
+  out->Close();
+}
+
+void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out) {
+  out->Open("figure");
+  const std::string& alt = picture.alt.empty() ? picture.caption : picture.alt;
+  out->Void("img", {Src(picture.url),
+                    {"alt", alt},
+                    {"loading", "lazy"},
+                    {"decoding", "async"},
+                    {"referrerpolicy", "no-referrer"}});
+  if (with_caption && !(picture.caption.empty() && picture.credit.empty())) {
+    out->Open("figcaption").Text(picture.caption);
+    if (!picture.credit.empty()) {
+      out->Text(" ").Leaf("span", {{"class", "credit"}}, Say(language, "photo", picture.credit));
+    }
+    out->Close();
+  }
+  out->Close();
+}
+
+void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style, HtmlWriter* out) {
+  const store::StoryRow& row = card.row;
+  out->Open("article", {{"class", "card"}});
+  if (style.picture && card.picture) WritePicture(*card.picture, false, frame.language, out);
+  WriteHeading(style.level, out);
+  WriteStoryLink(row, out);
+  out->Close();
+  if (style.summary && !row.summary.empty()) {
+    out->Leaf("p", {{"class", "summary"}, Lang(row.language)}, row.summary);
+  }
+  WriteStoryMeta(frame, row, out);
+  out->Close();
+}
+
+void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out) {
+  out->Open("ol", {{"class", "headlines"}});
+  for (const store::StoryRow& row : rows) {
+    out->Open("li");
+    WriteStoryLink(row, out);
+    WriteStoryMeta(frame, row, out);
+    out->Close();
+  }
+  out->Close();
+}
+
+void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& rows,
+                      HtmlWriter* out) {
+  out->Open("ol", {{"class", "headlines"}});
+  for (const store::ArticleRow& row : rows) {
+    const SafeUrl url = ArticleUrl(row.id);
+    out->Open("li").Leaf("a", {Href(url), Lang(row.language)}, row.title);
+    WriteArticleMeta(frame, row, out);
+    out->Close();
+  }
+  out->Close();
+}
+
+void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out) {
+  if (page == 1 && !has_more) return;
+  const auto url = [&](int other) {
+    SafeUrl link = SafeUrl::OfSegments(frame.target.segments);
+    if (const auto query = frame.target.Get("q")) link = link.With("q", *query);
+    return link.With("page", std::to_string(other));
+  };
+  const std::string here = Say(frame.language, "page_number", page);
+  out->Open("nav", {{"class", "pager"}, {"aria-label", here}});
+  if (page > 1) {
+    const SafeUrl newer = url(page - 1);
+    out->Leaf("a", {Href(newer), {"rel", "prev"}}, Say(frame.language, "page_newer"));
+  }
+  out->Leaf("span", here);
+  if (has_more) {
+    const SafeUrl older = url(page + 1);
+    out->Leaf("a", {Href(older), {"rel", "next"}}, Say(frame.language, "page_older"));
+  }
+  out->Close();
+}
+
+}  // namespace diemtin::web

@@ -1,0 +1,162 @@
+#include "web/site.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "web/gzip.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::int64_t kArchiveAge =
+    48 * 3600;  // nothing newer than this: we show the day of the newest article
+constexpr std::int64_t kMinute = 60;
+constexpr std::size_t kMenuSections = 9;
+constexpr std::size_t kLeastGzip = 1024;
+constexpr std::size_t kMostLanguageBytes = 16;
+constexpr std::string_view kYear = "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly";
+
+bool IsLanguageCode(std::string_view code) {
+  return !code.empty() && code.size() <= kMostLanguageBytes &&
+         std::all_of(code.begin(), code.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+         });
+}
+
+Response Asset(std::string_view bytes, std::string_view type) {
+  Response response;
+  response.content_type = type;
+  response.cache_control = "public, max-age=31536000, immutable";
+  response.body = bytes;
+  return response;
+}
+
+// What needs no store and no reader's choice; nullptr for all else.
+std::shared_ptr<const Response> FixedAnswer(const Target& target) {
+  if (target.segments.size() != 2 || target.segments[0] != "assets") return nullptr;
+  static const auto style =
+      std::make_shared<const Response>(Asset(StyleBytes(), "text/css; charset=utf-8"));
+  static const auto icon = std::make_shared<const Response>(Asset(IconBytes(), "image/svg+xml"));
+  const std::string path = "/assets/" + target.segments[1];
+  if (path == StyleUrl().str()) return style;
+  if (path == IconUrl().str()) return icon;
+  return nullptr;
+}
+
+}  // namespace
+
+Site::Question Site::Understand(const Request& request, Target target) const {
+  Question question;
+  Frame& frame = question.frame;
+  frame.language = language_;
+  if (const auto cookie = Cookie(request.cookie, "lang")) {
+    frame.language = ParseLanguage(*cookie).value_or(language_);
+  }
+  if (const auto asked = ParseLanguage(target.Get("lang").value_or(""))) {
+    frame.language = *asked;
+    question.cookies.push_back("lang=" + std::string(LanguageCode(*asked)) + std::string(kYear));
+  }
+  if (const auto cookie = Cookie(request.cookie, "content"); cookie && IsLanguageCode(*cookie)) {
+    frame.scope.content = std::string(*cookie);
+  }
+  if (const auto asked = target.Get("content"); asked && IsLanguageCode(*asked)) {
+    frame.scope.content = *asked;
+    question.cookies.push_back("content=" + *asked + std::string(kYear));
+  }
+  if (frame.scope.content == "all") frame.scope.content.reset();
+  question.json = target.json_suffix || PrefersJson(request.accept);
+  question.gzip = AcceptsGzip(request.accept_encoding);
+  frame.target = std::move(target);
+  return question;
+}
+
+// Looks whether the store has moved on, and what moment the pages are of: the clock's minute, or
+// the newest article's time when that is long past. An article dated ahead of the clock does not
+// move it.
+Expected<void> Site::Refresh(std::int64_t clock) {
+  DIEMTIN_ASSIGN(const std::uint64_t generation, reader_.Generation());
+  if (!seen_ || generation != generation_) {
+    store::StoryFilter filter;
+    filter.until = clock + 1;
+    filter.limit = 1;
+    DIEMTIN_ASSIGN(const auto latest, reader_.Latest(filter));
+    newest_ = latest.empty() ? 0 : latest.front().time;
+    DIEMTIN_ASSIGN(const auto sections, reader_.Sections(std::nullopt));
+    sections_.clear();
+    for (const store::SectionCount& section : sections) {
+      if (sections_.size() < kMenuSections && !section.name.empty())
+        sections_.push_back(section.name);
+    }
+    generation_ = generation;
+    seen_ = true;
+  }
+  is_archive_ = newest_ != 0 && newest_ < clock - kArchiveAge;
+  now_ = is_archive_ ? newest_ : clock - clock % kMinute;
+  return {};
+}
+
+std::string Site::KeyOf(const Question& question) const {
+  const Frame& frame = question.frame;
+  std::string key(LanguageCode(frame.language));
+  key += question.json ? 'j' : 'h';
+  key += question.gzip ? 'z' : '-';
+  key += frame.scope.content.value_or("");
+  for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
+  for (const std::string_view name : {"q", "page"}) {
+    if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
+    key += '&';
+  }
+  return key;
+}
+
+std::shared_ptr<const Response> Site::Handle(const Request& request) {
+  auto target = ParseTarget(request.target);
+  const bool is_path = target.has_value();
+  if (is_path) {
+    if (auto fixed = FixedAnswer(*target)) return fixed;
+  }
+  Question question = Understand(request, is_path ? std::move(*target) : Target{});
+  if (const auto refreshed = Refresh(request.now); !refreshed) {
+    Log(LogLevel::kError, refreshed.error().ToString());
+    return std::make_shared<Response>(Error(question, 503));
+  }
+  question.frame.scope.now = now_;
+  question.frame.is_archive = is_archive_;
+  question.frame.sections = sections_;
+  if (!is_path) return std::make_shared<Response>(Error(question, 400));
+
+  const std::string key = KeyOf(question);
+  const std::uint64_t version = HashMix(generation_, static_cast<std::uint64_t>(now_));
+  std::shared_ptr<const Response> response = cache_->Get(key, version);
+  if (!response) {
+    Response made = Answer(question);
+    if (made.status == 200 && made.cache_control != "no-store") {
+      const std::uint64_t tag = HashMix(version, Hash64(key + StyleUrl().str()));
+      made.etag = "\"" + FormatId(tag & kIdMask) + "\"";
+    }
+    if (question.gzip && made.body.size() >= kLeastGzip) {
+      if (auto small = Gzip(made.body)) {
+        made.body = std::move(*small);
+        made.content_encoding = "gzip";
+      }
+    }
+    const bool keep = !made.etag.empty();
+    response = std::make_shared<const Response>(std::move(made));
+    if (keep) cache_->Put(key, version, response);
+  }
+  if (question.cookies.empty() && !MatchesEtag(request.if_none_match, response->etag)) {
+    return response;
+  }
+  auto own = std::make_shared<Response>();
+  if (MatchesEtag(request.if_none_match, response->etag)) {
+    own->status = 304;
+    own->etag = response->etag;
+  } else {
+    *own = *response;
+  }
+  own->cookies = question.cookies;
+  return own;
+}
+
+}  // namespace diemtin::web

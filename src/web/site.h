@@ -1,0 +1,51 @@
+#pragma once
+
+// Answers requests: routes, the reader's choices, caching. One Site a thread; the cache is shared.
+
+#include <memory>
+#include <string>
+
+#include "store/store.h"
+#include "web/http.h"
+#include "web/page.h"
+#include "web/page_cache.h"
+
+namespace diemtin::web {
+
+class Site {
+ public:
+  Site(store::Reader reader, PageCache* cache, Language language)
+      : reader_(std::move(reader)), cache_(cache), language_(language) {}
+
+  // Never null. The body is written for HEAD too: the server leaves it out.
+  std::shared_ptr<const Response> Handle(const Request& request);
+
+ private:
+  // What an answer depends on, besides the store.
+  struct Question {
+    Frame frame;
+    bool json = false;
+    bool gzip = false;
+    std::vector<std::string> cookies;
+  };
+
+  Question Understand(const Request& request, Target target) const;
+  Expected<void> Refresh(std::int64_t clock);
+  std::string KeyOf(const Question& question) const;
+  Response Answer(const Question& question);
+  Expected<Response> Route(const Question& question);
+  Response Error(const Question& question, int status) const;
+
+  store::Reader reader_;
+  PageCache* cache_;
+  Language language_;
+  // Of the store as last seen.
+  std::uint64_t generation_ = 0;
+  bool seen_ = false;
+  std::int64_t newest_ = 0;
+  std::vector<std::string> sections_;
+  std::int64_t now_ = 0;
+  bool is_archive_ = false;
+};
+
+}  // namespace diemtin::web

@@ -1,0 +1,237 @@
+#include <algorithm>
+
+#include "web/pages.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::size_t kShownBlocks = 5;  // of the best article, before "read this article"
+
+void WriteRuns(const std::vector<WordRun>& runs, std::string_view language, HtmlWriter* out) {
+  out->Open("p", {{"class", "diff"}, Lang(language)});
+  for (const WordRun& run : runs) {
+    switch (run.change) {
+      case Change::kSame:
+        out->Text(run.text);
+        break;
+      case Change::kAdded:
+        out->Leaf("ins", run.text);
+        break;
+      case Change::kRemoved:
+        out->Leaf("del", run.text);
+        break;
+    }
+    out->Text(" ");
+  }
+  out->Close();
+}
+
+bool IsSame(const std::optional<std::vector<WordRun>>& runs) {
+  return runs && CountPlaces(*runs) == 0;
+}
+
+void WriteCopy(const Frame& frame, const CopyEntry& copy, HtmlWriter* out) {
+  const Language language = frame.language;
+  const bool compared = copy.title && copy.text;
+  out->Open("li");
+  const SafeUrl url = ArticleUrl(copy.row.id);
+  out->Leaf("a", {Href(url), Lang(copy.row.language)}, copy.row.title);
+  WriteArticleMeta(frame, copy.row, out);
+  if (compared && copy.places == 0) {
+    out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_same"));
+  } else if (compared) {
+    out->Open("details").Open("summary").Text(Say(language, "what_differs"));
+    out->Text(" — ").Text(Say(language, "copy_differs", copy.places)).Close();
+    if (!IsSame(copy.title)) WriteRuns(*copy.title, copy.row.language, out);
+    if (!IsSame(copy.text)) WriteRuns(*copy.text, copy.row.language, out);
+    out->Close();
+  } else {
+    out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_too_different"));
+  }
+  out->Close();
+}
+
+void WriteCopies(const Frame& frame, const ArticleEntry& entry, HtmlWriter* out) {
+  if (entry.copies.empty()) return;
+  out->Open("details", {{"class", "copies"}}).Open("summary");
+  out->Text(Say(frame.language, "copy_of_this")).Text(" (");
+  out->Text(std::to_string(entry.copies.size())).Text(")").Close().Open("ol");
+  for (const CopyEntry& copy : entry.copies) WriteCopy(frame, copy, out);
+  out->Close().Close();
+}
+
+void WriteDecision(const Frame& frame, const model::Decision& decision, HtmlWriter* out) {
+  std::string name(model::DecisionName(decision.kind));
+  std::replace(name.begin(), name.end(), '-', '_');
+  out->Open("li").Leaf("b", SayNamed(frame.language, "decision_", name));
+  if (decision.threshold > 0) {
+    out->Text(" ").Leaf("span", {{"class", "score"}},
+                        Say(frame.language, "decision_score", fmt::format("{:.2f}", decision.score),
+                            fmt::format("{:.2f}", decision.threshold)));
+  }
+  if (!decision.evidence.empty()) {
+    out->Open("ul");
+    for (const model::Evidence& evidence : decision.evidence) {
+      out->Open("li").Leaf("i", SayNamed(frame.language, "evidence_", evidence.kind));
+      out->Text(": ").Text(evidence.text);
+      if (evidence.weight != 0) {
+        out->Text(" ").Leaf("span", {{"class", "score"}}, fmt::format("{:+.2f}", evidence.weight));
+      }
+      out->Close();
+    }
+    out->Close();
+  }
+  out->Close();
+}
+
+// The reasons of the whole page: an article's headline, then what was decided about it.
+void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
+  std::vector<const ArticleEntry*> entries = {&view.best};
+  for (const ArticleEntry& entry : view.others) entries.push_back(&entry);
+  std::erase_if(entries, [](const ArticleEntry* entry) { return entry->decisions.empty(); });
+  if (entries.empty() && view.decisions.empty()) return;
+  out->Open("section").Open("details", {{"class", "why"}});
+  out->Open("summary").Leaf("h2", Say(frame.language, "why_together")).Close();
+  for (const ArticleEntry* entry : entries) {
+    const SafeUrl url = ArticleUrl(entry->row.id);
+    out->Open("p").Leaf("a", {Href(url), Lang(entry->row.language)}, entry->row.title);
+    if (entry->row.outlet) out->Text(" · ").Text(*entry->row.outlet);
+    out->Close().Open("ul");
+    for (const model::Decision& decision : entry->decisions) WriteDecision(frame, decision, out);
+    out->Close();
+  }
+  out->Close().Close();
+}
+
+void WriteBest(const Frame& frame, const StoryView& view, HtmlWriter* out) {
+  const model::Article& article = view.best_article;
+  out->Open("article", {{"class", "best"}, Lang(view.best.row.language)});
+  if (view.picture) WritePicture(*view.picture, true, frame.language, out);
+  std::size_t shown = 0;
+  const bool lead_is_apart =
+      article.lead && (article.blocks.empty() || article.blocks.front().text != *article.lead);
+  if (lead_is_apart) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
+  for (const model::Block& block : article.blocks) {
+    if (shown == kShownBlocks) break;
+    if (block.kind != model::BlockKind::kParagraph || block.text.empty()) continue;
+    out->Leaf("p", block.text);
+    ++shown;
+  }
+  out->Open("p", {{"class", "more"}, Lang(LanguageCode(frame.language))});
+  const SafeUrl url = ArticleUrl(view.best.row.id);
+  out->Leaf("a", {Href(url)}, Say(frame.language, "read_more")).Close();
+  out->Close();
+  WriteCopies(frame, view.best, out);
+}
+
+void WriteOthers(const Frame& frame, const StoryView& view, HtmlWriter* out) {
+  if (view.others.empty()) return;
+  out->Open("section", {{"class", "others"}});
+  out->Leaf("h2", Say(frame.language, "other_articles"));
+  for (const ArticleEntry& entry : view.others) {
+    const store::ArticleRow& row = entry.row;
+    const SafeUrl url = ArticleUrl(row.id);
+    out->Open("article", {{"class", "card"}}).Open("h3");
+    out->Leaf("a", {Href(url), Lang(row.language)}, row.title).Close();
+    WriteArticleMeta(frame, row, out);
+    if (row.lead) out->Leaf("p", {{"class", "summary"}, Lang(row.language)}, *row.lead);
+    WriteCopies(frame, entry, out);
+    out->Close();
+  }
+  if (view.left_out > 0) {
+    out->Open("p", {{"class", "meta"}}).Text("+ ");
+    out->Text(SayCount(frame.language, "count_articles_one", view.left_out)).Close();
+  }
+  out->Close();
+}
+
+void WriteAside(const Frame& frame, const StoryView& view, HtmlWriter* out) {
+  out->Open("aside", {{"class", "side"}});
+  if (view.storyline) {
+    const SafeUrl url = StorylineUrl(view.storyline->id);
+    out->Open("section").Leaf("h2", Say(frame.language, "storyline_of_story"));
+    out->Open("p", {{"class", "line-title"}}).Leaf("a", {Href(url)}, view.storyline->title).Close();
+    out->Leaf("p", {{"class", "meta"}},
+              SayCount(frame.language, "count_stories_one", view.storyline->stories));
+    if (!view.before.empty() || !view.after.empty()) {
+      out->Leaf("h3", Say(frame.language, "storyline_before_after"));
+      std::vector<store::StoryRow> neighbours = view.before;
+      neighbours.insert(neighbours.end(), view.after.begin(), view.after.end());
+      WriteStoryList(frame, neighbours, out);
+    }
+    out->Close();
+  }
+  if (!view.related.empty()) {
+    out->Open("section").Leaf("h2", Say(frame.language, "related"));
+    WriteStoryList(frame, view.related, out);
+    out->Close();
+  }
+  out->Close();
+}
+
+}  // namespace
+
+std::string StoryHtml(const Frame& frame, const StoryView& view) {
+  HtmlWriter out;
+  const store::StoryRow& row = view.row;
+  BeginPage(frame, row.title, "story", &out);
+  out.Open("div", {{"class", "top"}}).Open("div", {{"class", "news"}});
+  out.Open("header", {{"class", "title"}});
+  if (row.section) {
+    const SafeUrl url = SafeUrl::Local("/section/", *row.section);
+    out.Open("p", {{"class", "kicker"}}).Leaf("a", {Href(url)}, *row.section).Close();
+  }
+  out.Leaf("h1", {Lang(row.language)}, row.title);
+  WriteStoryMeta(frame, row, &out);
+  out.Open("p", {{"class", "source"}}).Text(Say(frame.language, "best_article")).Text(":").Close();
+  WriteArticleMeta(frame, view.best.row, &out);
+  out.Close();
+  WriteBest(frame, view, &out);
+  WriteOthers(frame, view, &out);
+  WriteWhy(frame, view, &out);
+  out.Close();
+  WriteAside(frame, view, &out);
+  out.Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+std::string StorylineHtml(const Frame& frame, const StorylineView& view) {
+  HtmlWriter out;
+  BeginPage(frame, view.row.title, "storyline", &out);
+  out.Open("header", {{"class", "title"}});
+  out.Leaf("p", {{"class", "kicker"}}, Say(frame.language, "storyline"));
+  const std::string_view language = view.stories.empty() ? "" : view.stories.back().language;
+  out.Leaf("h1", {Lang(language)}, view.row.title);
+  out.Open("p", {{"class", "meta"}});
+  out.Text(SayCount(frame.language, "count_stories_one", view.row.stories)).Text(" · ");
+  out.Text(SayCount(frame.language, "count_articles_one", view.row.articles)).Text(" · ");
+  out.Text(FormatDay(frame.language, view.row.first_time)).Text(" – ");
+  out.Text(FormatDay(frame.language, view.row.last_time)).Close().Close();
+  out.Open("ol", {{"class", "timeline"}});
+  int year = 0;
+  for (const store::StoryRow& row : view.stories) {
+    Time time;
+    time.unix_seconds = row.first_time;
+    time.offset_minutes = kVietnamOffsetMinutes;
+    const int row_year = row.first_time == 0 ? 0 : ToCivil(time).date.year;
+    const bool new_year = row_year != 0 && row_year != year;
+    if (new_year) year = row_year;
+    out.Open("li", {new_year ? Attribute("class", "new-year") : NoAttribute()});
+    out.Open("p", {{"class", "date"}});
+    if (row.first_time == 0) {
+      out.Text(Say(frame.language, "time_unknown"));
+    } else {
+      out.Leaf("time", {{"datetime", MachineTime(row.first_time)}},
+               FormatDay(frame.language, row.first_time));
+    }
+    out.Close();
+    WriteCard(frame, {row, std::nullopt}, {.level = 2}, &out);
+    out.Close();
+  }
+  out.Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+}  // namespace diemtin::web

@@ -1,0 +1,128 @@
+#pragma once
+
+// What each page shows, as plain values loaded from the store. Loading knows nothing of HTML or
+// JSON, showing nothing of the store's queries.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/grouping.h"
+#include "model/reading.h"
+#include "store/store.h"
+#include "web/url.h"
+#include "web/word_diff.h"
+
+namespace diemtin::web {
+
+// What the reader chose, and the moment that ages and ranks are counted from.
+struct Scope {
+  std::optional<std::string> content;  // only news in this language
+  std::int64_t now = 0;
+};
+
+struct Picture {
+  SafeUrl url;
+  std::string alt, caption, credit;
+};
+
+struct StoryCard {
+  store::StoryRow row;
+  std::optional<Picture> picture;
+};
+
+struct SectionBlock {
+  std::string name;  // empty: stories without a section
+  std::vector<StoryCard> stories;
+};
+
+struct FrontView {
+  store::Totals totals;
+  std::optional<StoryCard> lead;
+  std::vector<StoryCard> seconds;
+  std::vector<SectionBlock> sections;
+  std::vector<store::StoryRow> spotlight, hot;
+  std::vector<store::ArticleRow> latest;
+};
+
+struct ListView {  // section, outlet: one page of a longer list
+  std::string name;
+  std::vector<StoryCard> stories;
+  std::vector<store::ArticleRow> articles;
+  int page = 1;
+  bool has_more = false;
+};
+
+struct CopyEntry {
+  store::ArticleRow row;
+  // nullopt: differs too much, or there are too many copies to compare.
+  std::optional<std::vector<WordRun>> title, text;
+  int places = 0;
+};
+
+struct ArticleEntry {  // an article with what copied it
+  store::ArticleRow row;
+  std::vector<CopyEntry> copies;
+  std::vector<model::Decision> decisions;
+};
+
+struct StoryView {
+  store::StoryRow row;
+  ArticleEntry best;
+  model::Article best_article;
+  std::optional<Picture> picture;
+  std::vector<ArticleEntry> others;
+  int left_out = 0;                        // articles over the page's limit
+  std::vector<model::Decision> decisions;  // of the story itself
+  std::optional<store::StorylineRow> storyline;
+  std::vector<store::StoryRow> before, after;  // neighbours in the storyline
+  std::vector<store::StoryRow> related;
+};
+
+struct StorylineView {
+  store::StorylineRow row;
+  std::vector<store::StoryRow> stories;  // in time order
+};
+
+struct StorylinesView {
+  std::vector<store::StorylineRow> rows;
+  int page = 1;
+  bool has_more = false;
+};
+
+struct ArticleView {
+  store::ArticleRow row;
+  model::Article article;
+  std::optional<store::ArticleRow> original;  // when it is a copy
+  std::vector<store::ArticleRow> copies;
+  std::optional<store::StoryRow> story;
+};
+
+struct SearchView {
+  std::string query;
+  store::SearchResult result;
+  int page = 1;
+  bool has_more = false;
+};
+
+// Each is nullopt when the store holds no such thing.
+Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope);
+Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope& scope,
+                                              const std::string& name, int page);
+Expected<std::optional<ListView>> LoadOutlet(store::Reader& reader, const Scope& scope,
+                                             const std::string& name, int page);
+Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope, StoryId id);
+Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, StorylineId id);
+Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page);
+Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id);
+Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope, std::string query,
+                                int page);
+
+// The first figure whose address may stand in a page.
+std::optional<Picture> FirstPicture(const model::Article& article);
+
+// Copies under their originals: the headline's family first, the others by time.
+std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
+                                     ArticleId headline);
+
+}  // namespace diemtin::web
