@@ -1,7 +1,8 @@
 #pragma once
 
-// From the bytes of one page to its reading: what is the article, what is around it, what was left out and why.
-// Pure: same page, same reading. Linear in the page, never recursing on its depth. No rule for single sites.
+// From the bytes of one page to its reading: what is the article, what is around it, what was left
+// out and why. Pure: same page, same reading. Linear in the page, never recursing on its depth. No
+// rule for single sites.
 
 #include "base/error.h"
 #include "html/document.h"
@@ -18,7 +19,8 @@ struct Options {
 
 enum class Format { kHtml, kText, kFeed, kRecord };
 
-// By content first, content type second. kEmpty for nothing but white space; kUnknownFormat for binary data.
+// By content first, content type second. kEmpty for nothing but white space; kUnknownFormat for
+// binary data.
 Expected<Format> DetectFormat(const model::Page& page);
 
 // Reads a page of any format. A page that holds no article is no error: its reading has none.
@@ -26,11 +28,16 @@ Expected<Format> DetectFormat(const model::Page& page);
 Expected<model::Reading> Read(const model::Page& page, const Options& options = {});
 
 // The parts, each for one format; `utf8` is decoded text in NFC.
-Expected<model::Reading> ReadHtml(std::string_view utf8, const model::Page& page, const Options& options);
-Expected<model::Reading> ReadText(std::string_view utf8, const model::Page& page, const Options& options);
-Expected<model::Reading> ReadFeed(std::string_view utf8, const model::Page& page, const Options& options);
-// One ready article: a JSON object with id, lang, title, text, and where known summary, time, url, source.
-Expected<model::Reading> ReadRecord(std::string_view utf8, const model::Page& page, const Options& options);
+Expected<model::Reading> ReadHtml(std::string_view utf8, const model::Page& page,
+                                  const Options& options);
+Expected<model::Reading> ReadText(std::string_view utf8, const model::Page& page,
+                                  const Options& options);
+Expected<model::Reading> ReadFeed(std::string_view utf8, const model::Page& page,
+                                  const Options& options);
+// One ready article: a JSON object with id, lang, title, text, and where known summary, time, url,
+// source.
+Expected<model::Reading> ReadRecord(std::string_view utf8, const model::Page& page,
+                                    const Options& options);
 
 // Content type that marks a page as a ready article in the archive.
 inline constexpr char kRecordType[] = "application/x-diemtin-article+json";

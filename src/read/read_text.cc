@@ -127,14 +127,15 @@ class TextReader {
     }
   }
 
-  // Agencies of the credits and of the text.
-  void AddAgencies(Article* article) const {
-    std::string text = sources_;
-    for (const Block& block : article->blocks) {
-      text += block.text + "\n";
-      if (!block.credit.empty()) text += "(" + block.credit + ")\n";
+  // The agencies that the line of the source names go first, those that the text credits follow.
+  void Analyse(Article* article) const {
+    text::Analyse(article);
+    std::vector<std::string> agencies = text::FindAgencies(sources_, article->language);
+    for (std::string& agency : article->agencies) {
+      if (std::ranges::find(agencies, agency) == agencies.end())
+        agencies.push_back(std::move(agency));
     }
-    article->agencies = text::FindAgencies(text, article->language);
+    article->agencies = std::move(agencies);
   }
 
   Article MakeArticle(const FoundArticle& found) {
@@ -147,7 +148,7 @@ class TextReader {
     AddBlocks(found.head, found.end, &article);
     article.language = text::DetectLanguage(model::BodyText(article));
     if (article.language == "und") article.language = language_;
-    text::Analyse(&article);
+    Analyse(&article);
     return article;
   }
 

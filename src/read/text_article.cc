@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 
 namespace diemtin::read {
 namespace {
@@ -60,7 +59,6 @@ bool CanBeTitle(const Line& line, const Mark& mark) {
 class Finder {
  public:
   Finder(std::span<const Line> lines, std::vector<Mark>* marks) : lines_(lines), marks_(*marks) {
-    for (std::size_t at = 0; at < lines.size(); ++at) count_[lines[at].folded] += 1;
     if (!lines.empty()) page_title_ = WithoutOutlet(lines[0].folded);
   }
 
@@ -203,7 +201,6 @@ class Finder {
   std::span<const Line> lines_;
   std::vector<Mark>& marks_;
   std::string_view page_title_;
-  std::unordered_map<std::string_view, int> count_;
 };
 
 }  // namespace

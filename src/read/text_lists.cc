@@ -183,6 +183,21 @@ bool IsList(const FoundList& found) {
   return found.known_name && !found.list.items.empty();
 }
 
+// A name with another name under it is a list that is empty on this page.
+void AddEmptyLists(std::span<const Line> lines, std::vector<FoundList>* lists) {
+  std::vector<FoundList> all;
+  std::size_t floor = 0;
+  for (FoundList& list : *lists) {
+    std::size_t first = list.begin;
+    while (list.list.name && first > floor && NameScore(lines[first - 1]) > kStartNamed) --first;
+    for (std::size_t at = first; at < list.begin; ++at)
+      all.push_back({at, at + 1, true, {lines[at].text, {}}});
+    floor = list.end;
+    all.push_back(std::move(list));
+  }
+  *lists = std::move(all);
+}
+
 }  // namespace
 
 std::vector<FoundList> FindLists(std::span<const Line> lines) {
@@ -191,7 +206,8 @@ std::vector<FoundList> FindLists(std::span<const Line> lines) {
   std::size_t state = 0;
   for (std::size_t at = 0; at < lines.size();) {
     const Step& step = grammar.At(at, state);
-    if (step.name) lists.push_back({at, at + 1, IsListHeading(lines[at].folded), {lines[at].text, {}}});
+    if (step.name)
+      lists.push_back({at, at + 1, IsListHeading(lines[at].folded), {lines[at].text, {}}});
     if (step.item) {
       if (state == 0) lists.push_back({at, at, false, {}});
       FoundList& list = lists.back();
@@ -203,6 +219,7 @@ std::vector<FoundList> FindLists(std::span<const Line> lines) {
     state = step.next_state;
   }
   std::erase_if(lists, [](const FoundList& list) { return !IsList(list); });
+  AddEmptyLists(lines, &lists);
   return lists;
 }
 
