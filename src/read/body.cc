@@ -1,0 +1,210 @@
+#include "read/body.h"
+
+#include <algorithm>
+
+namespace diemtin::read {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+
+constexpr float kShortText = 25;     // letters; less is a label
+constexpr float kSentenceText = 60;  // letters; more may be a paragraph without a full stop
+constexpr float kLinkPenalty = 8;    // of a piece that is mostly links
+constexpr float kLabelPenalty = 2;   // of a short piece
+constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
+constexpr double kHintShare = 0.6;   // share of the best container that a marked one must hold
+
+bool IsMedia(const Piece& piece) {
+  return piece.kind == PieceKind::kPicture || piece.kind == PieceKind::kEmbed;
+}
+
+// What a piece adds to the element that holds it, were there no cues.
+float RawValue(const Piece& piece) {
+  if (IsMedia(piece) || piece.kind == PieceKind::kHeading || piece.kind == PieceKind::kCaption)
+    return 0;
+  if (IsRunningText(piece)) return piece.weight - 1.5F * piece.link_weight;
+  if (LinkShare(piece) > 0.5F) return -kLinkPenalty;
+  return -kLabelPenalty;
+}
+
+}  // namespace
+
+float LinkShare(const Piece& piece) {
+  return piece.weight > 0 ? piece.link_weight / piece.weight : 0;
+}
+
+bool IsRunningText(const Piece& piece) {
+  if (IsMedia(piece) || piece.kind == PieceKind::kHeading || piece.kind == PieceKind::kCaption)
+    return false;
+  if (piece.weight < kShortText || LinkShare(piece) > 0.5F) return false;
+  return piece.sentences > 0 || piece.weight >= kSentenceText;
+}
+
+Judge::Judge(const PageMap& map, const std::vector<FoundList>& lists) : map_(map) {
+  FindReasons();
+  MarkLists(lists);
+  sum_.assign(map_.pieces.size() + 1, 0);
+  for (std::size_t i = 0; i < map_.pieces.size(); ++i) {
+    value_.push_back(reason_[i] == Cue::kNone ? RawValue(map_.pieces[i]) : 0);
+    sum_[i + 1] = sum_[i] + value_[i];
+  }
+}
+
+// A cue counts unless it would take most of the page's running text: class names that say "sidebar"
+// or "share" of the whole page are common.
+void Judge::FindReasons() {
+  std::vector<double> running(map_.pieces.size() + 1, 0);
+  for (std::size_t i = 0; i < map_.pieces.size(); ++i) {
+    running[i + 1] = running[i] + std::max(0.0F, RawValue(map_.pieces[i]));
+  }
+  std::vector<Cue> reasons(map_.cues.size(), Cue::kNone);
+  for (NodeId id = 1; id < reasons.size(); ++id) {
+    const html::Node& node = map_.document->node(id);
+    reasons[id] = reasons[node.parent];
+    const Cue own = map_.cues[id].leave;
+    if (own == Cue::kNone) continue;
+    const double inside = running[map_.PieceEnd(id)] - running[map_.PieceBegin(id)];
+    if (inside <= kMostOfPage * running.back()) reasons[id] = own;
+  }
+  for (const Piece& piece : map_.pieces) {
+    Cue reason = piece.cue != Cue::kNone && piece.weight < 400 ? piece.cue : reasons[piece.block];
+    if (reason == Cue::kNone && !IsMedia(piece)) reason = CueOfLine(piece.text);
+    if (reason == Cue::kCaption && !IsMedia(piece)) reason = Cue::kCaption;
+    if (IsMedia(piece) && (reason == Cue::kCaption || reason == Cue::kByline)) reason = Cue::kNone;
+    reason_.push_back(reason);
+  }
+}
+
+// Lists of links to other pages are data, not text, unless they are most of what there is.
+void Judge::MarkLists(const std::vector<FoundList>& lists) {
+  for (const FoundList& list : lists) {
+    for (std::uint32_t i = list.begin; i < list.end; ++i) {
+      if (reason_[i] == Cue::kNone) reason_[i] = Cue::kRelated;
+    }
+  }
+}
+
+Cue Judge::Reason(std::uint32_t piece) const { return reason_[piece]; }
+
+double Judge::Net(NodeId id) const { return sum_[map_.PieceEnd(id)] - sum_[map_.PieceBegin(id)]; }
+
+// The element that gains most from what it holds (maximum subsequence segmentation, Pasternack and
+// Roth 2009, on the tree), unless one that is marked as a body holds nearly as much.
+NodeId Judge::ChooseContainer() const {
+  NodeId best = kNone, marked = kNone;
+  for (NodeId id = 1; id < map_.tags.size(); ++id) {
+    if (map_.document->node(id).is_text()) continue;
+    const double net = Net(id);
+    if (net <= 0) continue;
+    if (best == kNone || net >= Net(best)) best = id;
+  }
+  if (best == kNone) return kNone;
+  for (NodeId id = 1; id < map_.tags.size(); ++id) {
+    if (map_.cues[id].body && Net(id) >= kHintShare * Net(best) &&
+        (marked == kNone || Net(id) >= Net(marked)))
+      marked = id;
+  }
+  return marked == kNone ? best : marked;
+}
+
+bool Judge::Keeps(const Piece& piece, std::uint32_t index) const {
+  if (reason_[index] != Cue::kNone) return false;
+  if (IsMedia(piece) || piece.kind == PieceKind::kHeading) return true;
+  if (piece.kind == PieceKind::kCaption) return false;
+  if (piece.kind == PieceKind::kItem || piece.kind == PieceKind::kCell)
+    return LinkShare(piece) < 0.8F;
+  if (LinkShare(piece) > 0.6F)
+    return piece.paragraph && piece.sentences > 0 && LinkShare(piece) < 0.9F;
+  return true;
+}
+
+// Drops labels before the first and after the last paragraph, and headings that head nothing.
+void Judge::Trim(Body* body) const {
+  std::vector<std::uint32_t>& kept = body->pieces;
+  const auto running = [&](std::uint32_t i) { return IsRunningText(map_.pieces[i]); };
+  const auto first = std::find_if(kept.begin(), kept.end(), running);
+  const auto last = std::find_if(kept.rbegin(), kept.rend(), running).base();
+  if (first == kept.end()) return kept.clear();
+  std::vector<std::uint32_t> trimmed;
+  for (auto at = kept.begin(); at != kept.end(); ++at) {
+    const Piece& piece = map_.pieces[*at];
+    if (IsMedia(piece)) {
+      trimmed.push_back(*at);
+    } else if (at >= first && at < last) {
+      trimmed.push_back(*at);
+    } else if (at >= last &&
+               (piece.kind == PieceKind::kItem || piece.kind == PieceKind::kCell ||
+                piece.paragraph) &&
+               LinkShare(piece) < 0.3F && piece.weight >= 8) {
+      trimmed.push_back(*at);
+    } else if (at < first && piece.lead) {
+      trimmed.push_back(*at);
+    }
+  }
+  while (!trimmed.empty() && map_.pieces[trimmed.back()].kind == PieceKind::kHeading)
+    trimmed.pop_back();
+  kept = std::move(trimmed);
+}
+
+Body Judge::Collect(NodeId container, std::uint32_t title_piece) const {
+  Body body;
+  body.container = container;
+  const std::uint32_t begin = map_.PieceBegin(container), end = map_.PieceEnd(container);
+  // A lead stands between the title and the body, outside of the body's element.
+  const std::uint32_t lead_from =
+      title_piece < begin && begin - title_piece < 60 ? title_piece + 1 : begin;
+  for (std::uint32_t i = lead_from; i < begin; ++i) {
+    const Piece& piece = map_.pieces[i];
+    const bool summary = piece.lead && piece.weight >= kShortText && LinkShare(piece) < 0.5F;
+    const bool paragraph =
+        IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kSentenceText;
+    const bool picture = IsMedia(piece);
+    if ((summary || paragraph || picture) && reason_[i] == Cue::kNone) body.pieces.push_back(i);
+  }
+  for (std::uint32_t i =
+           std::max(begin, title_piece < end && title_piece >= begin ? title_piece + 1 : begin);
+       i < end; ++i) {
+    if (Keeps(map_.pieces[i], i)) body.pieces.push_back(i);
+  }
+  Trim(&body);
+  for (const std::uint32_t i : body.pieces) {
+    if (!IsRunningText(map_.pieces[i])) continue;
+    body.weight += map_.pieces[i].weight;
+    ++body.paragraphs;
+  }
+  return body;
+}
+
+std::optional<Body> Judge::FindMain(const std::optional<std::uint32_t>& title_piece) const {
+  const NodeId container = ChooseContainer();
+  if (container == kNone) return std::nullopt;
+  const std::uint32_t none = static_cast<std::uint32_t>(map_.pieces.size());
+  Body body = Collect(container, title_piece.value_or(none));
+  if (body.pieces.empty() && title_piece) body = Collect(container, none);
+  return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+std::vector<model::Verdict> Judge::Explain(const std::vector<bool>& kept) const {
+  std::vector<model::Verdict> verdicts;
+  for (std::size_t i = 0; i < map_.pieces.size(); ++i) {
+    const Piece& piece = map_.pieces[i];
+    model::Verdict verdict;
+    verdict.text = piece.text;
+    verdict.kept = kept[i];
+    verdict.score = value_[i];
+    if (reason_[i] != Cue::kNone) {
+      verdict.why = CueName(reason_[i]);
+    } else if (kept[i]) {
+      verdict.why = IsRunningText(piece) ? "running text" : "between paragraphs";
+    } else {
+      verdict.why = LinkShare(piece) > 0.5F ? "links"
+                    : IsRunningText(piece)  ? "outside the article"
+                                            : "label";
+    }
+    if (!piece.text.empty()) verdicts.push_back(std::move(verdict));
+  }
+  return verdicts;
+}
+
+}  // namespace diemtin::read

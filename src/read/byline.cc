@@ -1,0 +1,170 @@
+#include "read/byline.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "text/dates.h"
+#include "text/normalize.h"
+
+namespace diemtin::read {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+
+constexpr std::string_view kPrefixes[] = {
+    "by ",      "written by ", "von ",       "par ",     "por ",       "di ",         "tác giả: ",
+    "tác giả ", "theo ",       "автор: ",    "автор ",   "текст: ",    "作者：",      "作者:",
+    "记者 ",    "记者：",      "文/",        "autor: ",  "autor ",     "od ",         "door ",
+    "av ",      "del ",        "posted by ", "author: ", "reporter: ", "phóng viên ", "pv ",
+    "text: ",   "story by ",   "words by ",  "from "};
+constexpr std::string_view kSplits[] = {" and ", " und ", " et ", " y ", " e ", " và ",
+                                        " и ",   " i ",   " en ", " & ", ", ",  ";",
+                                        " / ",   " | ",   "、",   " - ", " – "};
+
+std::string TakePrefixOff(std::string text) {
+  for (bool again = true; again;) {
+    again = false;
+    const std::string lower = text::LowerCase(text);
+    for (const std::string_view prefix : kPrefixes) {
+      if (!lower.starts_with(prefix) || lower.size() != text.size()) continue;
+      text = text::CollapseSpace(std::string_view(text).substr(prefix.size()));
+      again = true;
+      break;
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> Split(const std::string& text) {
+  std::vector<std::string> parts{text};
+  for (const std::string_view separator : kSplits) {
+    std::vector<std::string> next;
+    for (const std::string& part : parts) {
+      std::size_t begin = 0;
+      for (std::size_t at; (at = part.find(separator, begin)) != std::string::npos;
+           begin = at + separator.size()) {
+        next.push_back(text::CollapseSpace(std::string_view(part).substr(begin, at - begin)));
+      }
+      next.push_back(text::CollapseSpace(std::string_view(part).substr(begin)));
+    }
+    parts = std::move(next);
+  }
+  return parts;
+}
+
+bool LooksLikeName(const std::string& name) {
+  if (name.size() < 3 || name.size() > 60) return false;
+  if (name.find_first_of("@/<>{}[]_#") != std::string::npos ||
+      name.find("://") != std::string::npos)
+    return false;
+  if (std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  return std::count(name.begin(), name.end(), ' ') <= 5;
+}
+
+bool IsAuthorElement(const html::Document& document, NodeId id) {
+  if (document.attribute(id, "rel") == "author" || document.attribute(id, "itemprop") == "author")
+    return true;
+  const auto names = document.attribute(id, "class");
+  if (!names) return false;
+  std::string lower(*names);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const char* word :
+       {"byline", "author", "autor", "tacgia", "tac-gia", "writer", "reporter"}) {
+    const std::size_t at = lower.find(word);
+    if (at != std::string::npos && lower.find("bio") == std::string::npos &&
+        lower.find("authority") == std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> CleanAuthors(const std::vector<std::string>& written,
+                                      const std::optional<std::string>& outlet) {
+  std::vector<std::string> names;
+  const std::string own = outlet ? text::Fold(*outlet) : std::string();
+  for (const std::string& entry : written) {
+    for (const std::string& part : Split(TakePrefixOff(text::CollapseSpace(entry)))) {
+      const std::string name = TakePrefixOff(part);
+      if (!LooksLikeName(name) || text::Fold(name) == own) continue;
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> PrintedAuthors(const PageMap& map, const Body& body,
+                                        const std::optional<std::uint32_t>& title) {
+  const html::Document& document = *map.document;
+  const NodeId from = title ? map.pieces[*title].first : document.node(body.container).parent;
+  const NodeId to = document.node(body.container).end;
+  std::vector<std::string> written;
+  for (NodeId id = from > 400 ? from - 400 : 1;
+       id < std::min<NodeId>(to + 100, static_cast<NodeId>(map.tags.size()));) {
+    const html::Node& node = document.node(id);
+    if (node.is_text() || node.end - id > 60 || !IsAuthorElement(document, id)) {
+      ++id;
+      continue;
+    }
+    const std::string text = document.VisibleText(id);
+    const std::string line = text.substr(0, text.find('\n'));
+    if (line.size() < 120) written.push_back(line);
+    id = node.end;
+    if (!written.empty() && !CleanAuthors(written, std::nullopt).empty()) break;
+  }
+  return written;
+}
+
+std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
+                                const std::optional<std::uint32_t>& title,
+                                const std::string& language) {
+  const auto count = static_cast<std::uint32_t>(map.pieces.size());
+  const std::uint32_t begin = map.PieceBegin(body.container), end = map.PieceEnd(body.container);
+  const std::uint32_t middle = std::min(title.value_or(begin), begin);
+  const html::Document& document = *map.document;
+  const NodeId first_node = middle < count ? map.pieces[middle > 8 ? middle - 8 : 0].first : 0;
+  for (NodeId id = first_node; id < document.node(body.container).end; ++id) {
+    if (map.tags[id] != Tag::kTime) continue;
+    const auto value = document.attribute(id, "datetime");
+    if (!value) continue;
+    if (const auto time = ParseMetaTime(*value)) return time;
+  }
+  const auto offset = text::UsualOffsetMinutes(language);
+  const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<Time> {
+    for (std::uint32_t i = from; i < std::min(to, count); ++i) {
+      const std::string& text = map.pieces[i].text;
+      if (text.empty() || text.size() > 120) continue;
+      if (const auto time = text::ParsePrintedTime(text, language, offset)) return time;
+    }
+    return std::nullopt;
+  };
+  if (const auto after = look(middle, std::min(begin + 8, end))) return after;
+  if (const auto before = look(middle > 8 ? middle - 8 : 0, middle)) return before;
+  return look(end > 4 ? std::max(begin, end - 4) : begin, end + 6);
+}
+
+std::optional<Time> TimeInUrl(std::string_view url) {
+  const auto digits = [&](std::size_t at, std::size_t length) -> int {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) {
+      if (i >= url.size() || url[i] < '0' || url[i] > '9') return -1;
+      value = 10 * value + (url[i] - '0');
+    }
+    return value;
+  };
+  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    const int year = digits(at + 1, 4), month = digits(at + 6, 2), day = digits(at + 9, 2);
+    if (year < 1990 || year > 2100 || at + 8 >= url.size()) continue;
+    if ((url[at + 5] != '/' && url[at + 5] != '-') || url[at + 8] != url[at + 5]) continue;
+    const bool ends = at + 11 >= url.size() || url[at + 11] < '0' || url[at + 11] > '9';
+    if (ends && IsValidDate(year, month, day))
+      return MakeTime({{year, month, day}, 0, 0, 0}, std::nullopt, Time::Precision::kDay);
+  }
+  return std::nullopt;
+}
+
+}  // namespace diemtin::read

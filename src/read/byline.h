@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "read/body.h"
+#include "read/facts.h"
+#include "read/pieces.h"
+
+namespace diemtin::read {
+
+// Names alone: "By", "Tác giả:" and the like taken off, lists split, addresses, handles and the
+// outlet's own name dropped.
+std::vector<std::string> CleanAuthors(const std::vector<std::string>& written,
+                                      const std::optional<std::string>& outlet);
+
+// Authors as the page prints or links them near the title and the body.
+std::vector<std::string> PrintedAuthors(const PageMap& map, const Body& body,
+                                        const std::optional<std::uint32_t>& title);
+
+// The first time printed between a little before the title and a little into the body, or at the
+// body's end.
+std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
+                                const std::optional<std::uint32_t>& title,
+                                const std::string& language);
+
+// "/2021/11/03/" in an address.
+std::optional<Time> TimeInUrl(std::string_view url);
+
+}  // namespace diemtin::read

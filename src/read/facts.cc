@@ -1,0 +1,273 @@
+#include "read/facts.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "html/sanitise.h"
+#include "read/html_tags.h"
+#include "text/dates.h"
+#include "text/normalize.h"
+
+namespace diemtin::read {
+namespace {
+
+using html::NodeId;
+
+std::string Clean(std::string_view text) { return text::CollapseSpace(Unescape(text)); }
+
+constexpr std::string_view kPublishedNames[] = {"article:published_time",
+                                                "article:published",
+                                                "og:article:published_time",
+                                                "og:published_time",
+                                                "datepublished",
+                                                "date_published",
+                                                "published_time",
+                                                "pubdate",
+                                                "publishdate",
+                                                "publish_date",
+                                                "publish-date",
+                                                "published-date",
+                                                "publication_date",
+                                                "article.published",
+                                                "article_date_original",
+                                                "originalpublicationdate",
+                                                "parsely-pub-date",
+                                                "sailthru.date",
+                                                "cxenseparse:recs:publishtime",
+                                                "cxenseparse:publishtime",
+                                                "dc.date.issued",
+                                                "dcterms.issued",
+                                                "dcterms.created",
+                                                "dc.date.created",
+                                                "dc.date",
+                                                "dcterms.date",
+                                                "ptime",
+                                                "displaydate",
+                                                "date",
+                                                "rnews:datepublished",
+                                                "bt:pubdate",
+                                                "analyticsattributes.articledate",
+                                                "citation_date",
+                                                "citation_publication_date",
+                                                "prism.publicationdate"};
+constexpr std::string_view kModifiedNames[] = {
+    "article:modified_time", "og:updated_time",  "article:updated_time", "lastmod",
+    "datemodified",          "dcterms.modified", "last-modified",        "modified_time"};
+constexpr std::string_view kAuthorNames[] = {
+    "author",           "article:author", "article:author_name", "parsely-author",
+    "sailthru.author",  "dc.creator",     "dcterms.creator",     "byl",
+    "authors",          "article.author", "cxenseparse:author",  "citation_author",
+    "og:article:author"};
+constexpr std::string_view kSectionNames[] = {
+    "article:section",     "og:article:section", "parsely-section", "section",
+    "cxenseparse:section", "articlesection",     "article.section"};
+
+template <std::size_t N>
+std::size_t IndexIn(const std::string_view (&names)[N], std::string_view name) {
+  return static_cast<std::size_t>(std::find(std::begin(names), std::end(names), name) -
+                                  std::begin(names));
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return lower;
+}
+
+// Meta values by name, the best name winning over the first seen.
+class MetaReader {
+ public:
+  explicit MetaReader(Facts* facts) : facts_(facts) {}
+
+  void Add(std::string_view raw_name, std::string_view content) {
+    const std::string name = LowerAscii(raw_name);
+    const std::string value = Clean(content);
+    if (value.empty()) return;
+    if (name == "og:title") Set(&facts_->og_title, value);
+    if (name == "twitter:title") twitter_title_ = value;
+    if (name == "og:description" || name == "description") Set(&facts_->description, value);
+    if (name == "og:site_name" || (name == "application-name" && !facts_->outlet))
+      facts_->outlet = value;
+    if (name == "og:url" && !facts_->url) facts_->url = value;
+    if (name == "og:type" && value.find("article") != std::string::npos)
+      facts_->says_article = true;
+    if (name == "article:tag") article_tags_.push_back(value);
+    if (name == "keywords" || name == "news_keywords") AddKeywords(name, value);
+    if (name == "language" || name == "content-language" || name == "dc.language")
+      Set(&facts_->language, value);
+    Best(IndexIn(kSectionNames, name), std::size(kSectionNames), value, &section_rank_,
+         &facts_->section);
+    AddTime(IndexIn(kPublishedNames, name), std::size(kPublishedNames), value, &published_rank_,
+            &published_);
+    AddTime(IndexIn(kModifiedNames, name), std::size(kModifiedNames), value, &modified_rank_,
+            &modified_);
+    if (IndexIn(kAuthorNames, name) < std::size(kAuthorNames) &&
+        value.find("://") == std::string::npos) {
+      authors_.push_back(value);
+    }
+  }
+
+  // What JSON-LD said goes first, but for the section and tags, which meta names more precisely.
+  void Finish() {
+    if (!facts_->published) facts_->published = published_;
+    if (!facts_->modified) facts_->modified = modified_;
+    if (facts_->authors.empty()) facts_->authors = authors_;
+    if (facts_->og_title.empty()) facts_->og_title = twitter_title_;
+    if (!article_tags_.empty()) {
+      facts_->tags = article_tags_;
+    } else if (facts_->tags.empty()) {
+      facts_->tags = keywords_;
+    }
+  }
+
+ private:
+  static void Set(std::string* target, const std::string& value) {
+    if (target->empty()) *target = value;
+  }
+  static void Best(std::size_t rank, std::size_t none, const std::string& value, std::size_t* best,
+                   std::optional<std::string>* target) {
+    if (rank == none || rank >= *best) return;
+    *best = rank;
+    *target = value;
+  }
+  static void AddTime(std::size_t rank, std::size_t none, const std::string& value,
+                      std::size_t* best, std::optional<Time>* target) {
+    if (rank == none || rank >= *best) return;
+    if (const auto time = ParseMetaTime(value)) {
+      *best = rank;
+      *target = time;
+    }
+  }
+  void AddKeywords(const std::string& name, const std::string& value) {
+    if (!keywords_.empty() && name == "keywords") return;
+    keywords_.clear();
+    for (std::size_t begin = 0; begin <= value.size();) {
+      const std::size_t end = std::min(value.find_first_of(",;", begin), value.size());
+      std::string tag = text::CollapseSpace(std::string_view(value).substr(begin, end - begin));
+      if (!tag.empty() && tag.size() < 80) keywords_.push_back(std::move(tag));
+      begin = end + 1;
+    }
+  }
+
+  Facts* facts_;
+  std::string twitter_title_;
+  std::vector<std::string> keywords_, article_tags_, authors_;
+  std::optional<Time> published_, modified_;
+  std::size_t published_rank_ = 1000, modified_rank_ = 1000, section_rank_ = 1000;
+};
+
+std::string TextOf(const html::Document& document, NodeId id) {
+  std::string text;
+  for (NodeId at = id; at < document.node(id).end; ++at) text += document.node(at).text;
+  return text;
+}
+
+// Microdata: the value of an element with itemprop.
+std::string PropertyValue(const html::Document& document, NodeId id) {
+  for (const char* name : {"content", "datetime"}) {
+    if (const auto value = document.attribute(id, name)) return Clean(*value);
+  }
+  return text::CollapseSpace(document.VisibleText(id));
+}
+
+void AddProperty(const html::Document& document, NodeId id, std::string_view property,
+                 Facts* facts) {
+  if (property == "datePublished" && !facts->published)
+    facts->published = ParseMetaTime(PropertyValue(document, id));
+  if (property == "dateModified" && !facts->modified)
+    facts->modified = ParseMetaTime(PropertyValue(document, id));
+  if (property == "headline" && facts->headline.empty())
+    facts->headline = PropertyValue(document, id);
+  if (property == "articleSection" && !facts->section) facts->section = PropertyValue(document, id);
+}
+
+void AddLink(const html::Document& document, NodeId id, const std::optional<std::string>& page_url,
+             Facts* facts) {
+  const auto rel = document.attribute(id, "rel");
+  const auto href = document.attribute(id, "href");
+  if (!rel || !href || *rel != "canonical") return;
+  std::string url(*href);
+  if (page_url) url = html::ResolveUrl(*page_url, *href);
+  if (url.starts_with("http")) facts->url = std::move(url);
+}
+
+}  // namespace
+
+std::string Unescape(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+      {"&amp;", "&"},   {"&quot;", "\""}, {"&apos;", "'"},   {"&lt;", "<"},    {"&gt;", ">"},
+      {"&nbsp;", " "},  {"&ldquo;", "“"}, {"&rdquo;", "”"},  {"&lsquo;", "‘"}, {"&rsquo;", "’"},
+      {"&ndash;", "–"}, {"&mdash;", "—"}, {"&hellip;", "…"}, {"&laquo;", "«"}, {"&raquo;", "»"},
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    if (rest.front() != '&') {
+      out += rest.front();
+      ++i;
+      continue;
+    }
+    const auto named = std::find_if(std::begin(kNamed), std::end(kNamed),
+                                    [&](const auto& e) { return rest.starts_with(e.first); });
+    const std::size_t end = rest.substr(0, 10).find(';');
+    if (named != std::end(kNamed)) {
+      out += named->second;
+      i += named->first.size();
+    } else if (rest.starts_with("&#") && end != std::string_view::npos) {
+      const bool hex = rest.size() > 2 && (rest[2] == 'x' || rest[2] == 'X');
+      std::uint32_t code = 0;
+      std::from_chars(rest.data() + (hex ? 3 : 2), rest.data() + end, code, hex ? 16 : 10);
+      if (code != 0) AppendUtf8(code, &out);
+      i += end + 1;
+    } else {
+      out += '&';
+      ++i;
+    }
+  }
+  return out;
+}
+
+std::optional<Time> ParseMetaTime(std::string_view text) {
+  const std::string clean = text::CollapseSpace(text);
+  if (clean.empty() || clean.size() > 80) return std::nullopt;
+  if (const auto time = ParseIso8601(clean)) return time;
+  return text::ParsePrintedTime(clean, "en", std::nullopt);
+}
+
+Facts GatherFacts(const html::Document& document, const std::optional<std::string>& page_url) {
+  Facts facts;
+  MetaReader meta(&facts);
+  const auto nodes = document.nodes();
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    const std::string_view tag = nodes[id].tag;
+    if (tag.empty()) continue;
+    if (tag == "meta") {
+      const auto content = document.attribute(id, "content");
+      for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+        const auto name = document.attribute(id, key);
+        if (name && content) meta.Add(*name, *content);
+      }
+    } else if (tag == "script") {
+      const auto type = document.attribute(id, "type");
+      if (type && LowerAscii(*type).starts_with("application/ld+json"))
+        AddJsonLd(TextOf(document, id), &facts);
+    } else if (tag == "title" && facts.page_title.empty()) {
+      facts.page_title = Clean(TextOf(document, id));
+    } else if (tag == "link") {
+      AddLink(document, id, page_url, &facts);
+    } else if (tag == "html") {
+      if (const auto lang = document.attribute(id, "lang"))
+        facts.language = text::CollapseSpace(*lang);
+    }
+    if (const auto property = document.attribute(id, "itemprop"))
+      AddProperty(document, id, *property, &facts);
+  }
+  meta.Finish();
+  return facts;
+}
+
+}  // namespace diemtin::read

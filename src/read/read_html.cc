@@ -1,0 +1,175 @@
+#include <algorithm>
+
+#include "html/document.h"
+#include "read/blocks.h"
+#include "read/body.h"
+#include "read/byline.h"
+#include "read/facts.h"
+#include "read/pieces.h"
+#include "read/read.h"
+#include "read/teasers.h"
+#include "read/title.h"
+#include "text/analyse.h"
+#include "text/language.h"
+#include "text/normalize.h"
+
+namespace diemtin::read {
+namespace {
+
+using model::PageKind;
+using model::Reading;
+
+constexpr float kArticleWeight =
+    140;  // letters of running text that make an article when nothing else says so
+constexpr float kNamedArticleWeight = 40;  // when the metadata calls the page an article
+constexpr float kListShare = 1.5F;  // headlines over running text from which a page is a list
+constexpr std::size_t kListItems = 12;
+
+class HtmlReader {
+ public:
+  HtmlReader(const html::Document& document, const model::Page& page, const Options& options)
+      : options_(options),
+        page_(page),
+        map_(MapPage(document)),
+        facts_(GatherFacts(document, page.url)) {
+    reading_.url = page.url ? page.url : facts_.url;
+  }
+
+  Reading Run() {
+    reading_.language = PageLanguage();
+    lists_ = FindLists(map_, reading_.url, reading_.language);
+    const Judge judge(map_, lists_);
+    const Title title = FindTitle(map_, facts_);
+    std::optional<Body> body = judge.FindMain(title.piece);
+    reading_.kind = KindOf(body);
+    kept_.assign(map_.pieces.size(), false);
+    if (reading_.kind == PageKind::kArticle) AddArticle(title, std::move(body));
+    for (FoundList& found : lists_) reading_.lists.push_back(std::move(found.list));
+    AddLeftOut(judge);
+    if (options_.explain) reading_.verdicts = judge.Explain(kept_);
+    return std::move(reading_);
+  }
+
+ private:
+  // The page's text decides; <html lang> when the text does not tell.
+  std::string PageLanguage() {
+    std::string text;
+    for (const Piece& piece : map_.pieces) {
+      if (IsRunningText(piece)) text.append(piece.text).append("\n");
+      if (text.size() > 4000) break;
+    }
+    std::string found = text::DetectLanguage(text);
+    const std::string named =
+        text::LowerCase(facts_.language.substr(0, facts_.language.find_first_of("-_, ")));
+    if (found == "und") return named.empty() ? found : named;
+    if (!named.empty() && named != found) {
+      reading_.warnings.push_back("the page says its language is " + named +
+                                  ", its text reads as " + found);
+    }
+    return found;
+  }
+
+  PageKind KindOf(const std::optional<Body>& body) const {
+    std::size_t items = 0;
+    float headlines = 0;
+    for (const FoundList& found : lists_) {
+      items += found.list.items.size();
+      for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
+    }
+    const float text = std::max(body ? body->weight : 0, LetterWeight(facts_.body));
+    const bool says = facts_.says_article && !facts_.says_list;
+    const bool listing = items >= kListItems && headlines > (says ? 8 : 1) * kListShare * text;
+    if (!listing && text >= (says ? kNamedArticleWeight : kArticleWeight))
+      return PageKind::kArticle;
+    return items >= 3 ? PageKind::kList : PageKind::kOther;
+  }
+
+  void AddArticle(const Title& title, std::optional<Body> body) {
+    model::Article article;
+    article.title = title.text;
+    article.outlet = facts_.outlet;
+    article.url = facts_.url ? facts_.url : reading_.url;
+    article.section = facts_.section;
+    article.tags = facts_.tags;
+    article.language = reading_.language;
+    article.published = facts_.published;
+    article.modified = facts_.modified;
+    article.authors = CleanAuthors(facts_.authors, facts_.outlet);
+    if (body) {
+      article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
+      for (const std::uint32_t i : body->pieces) kept_[i] = true;
+      if (article.authors.empty()) {
+        article.authors = CleanAuthors(PrintedAuthors(map_, *body, title.piece), facts_.outlet);
+      }
+      if (!article.published)
+        article.published = PrintedTime(map_, *body, title.piece, reading_.language);
+      SetLead(*body, &article);
+    }
+    UseHiddenBody(body ? body->weight : 0, &article);
+    if (!article.published && reading_.url) article.published = TimeInUrl(*reading_.url);
+    text::Analyse(&article);
+    reading_.articles.push_back(std::move(article));
+  }
+
+  void SetLead(const Body& body, model::Article* article) const {
+    for (const std::uint32_t i : body.pieces) {
+      const Piece& piece = map_.pieces[i];
+      if (!piece.lead || piece.text.empty()) continue;
+      article->lead = piece.text;
+      return;
+    }
+  }
+
+  // Pages that draw their text with a script carry it in JSON-LD.
+  void UseHiddenBody(float seen, model::Article* article) const {
+    if (LetterWeight(facts_.body) <= 2 * seen + kNamedArticleWeight) return;
+    std::erase_if(article->blocks, [](const model::Block& block) { return !block.text.empty(); });
+    for (std::size_t begin = 0; begin < facts_.body.size();) {
+      const std::size_t end = std::min(facts_.body.find('\n', begin), facts_.body.size());
+      model::Block block;
+      block.text = text::CollapseSpace(std::string_view(facts_.body).substr(begin, end - begin));
+      if (!block.text.empty()) article->blocks.push_back(std::move(block));
+      begin = end + 1;
+    }
+  }
+
+  // Texts in a row that were left out for one reason are one entry.
+  void AddLeftOut(const Judge& judge) {
+    std::vector<bool> listed(map_.pieces.size(), false);
+    for (const FoundList& found : lists_) {
+      std::fill(listed.begin() + found.begin, listed.begin() + found.end, true);
+    }
+    for (std::uint32_t i = 0; i < map_.pieces.size(); ++i) {
+      const Cue reason = judge.Reason(i);
+      const std::string& text = map_.pieces[i].text;
+      if (kept_[i] || text.empty() || reason == Cue::kNone || reason == Cue::kCaption || listed[i])
+        continue;
+      auto& out = reading_.left_out;
+      if (!out.empty() && out.back().why == CueName(reason) && last_left_ + 1 == i) {
+        out.back().text.append("\n").append(text);
+      } else {
+        out.push_back({std::string(CueName(reason)), text});
+      }
+      last_left_ = i;
+    }
+  }
+
+  const Options& options_;
+  const model::Page& page_;
+  PageMap map_;
+  Facts facts_;
+  std::vector<FoundList> lists_;
+  std::vector<bool> kept_;
+  std::uint32_t last_left_ = 0;
+  Reading reading_;
+};
+
+}  // namespace
+
+Expected<Reading> ReadHtml(std::string_view utf8, const model::Page& page, const Options& options) {
+  auto document = html::Document::Parse(utf8, options.limits);
+  if (!document) return tl::unexpected<Error>(std::move(document).error());
+  return HtmlReader(*document, page, options).Run();
+}
+
+}  // namespace diemtin::read
