@@ -41,7 +41,7 @@ bool IsRunningText(const Piece& piece) {
   return piece.sentences > 0 || piece.weight >= kSentenceText;
 }
 
-Judge::Judge(const PageMap& map, const std::vector<FoundList>& lists) : map_(map) {
+Judge::Judge(const PageMap& map, const std::vector<PageList>& lists) : map_(map) {
   FindReasons();
   MarkLists(lists);
   sum_.assign(map_.pieces.size() + 1, 0);
@@ -77,8 +77,8 @@ void Judge::FindReasons() {
 }
 
 // Lists of links to other pages are data, not text, unless they are most of what there is.
-void Judge::MarkLists(const std::vector<FoundList>& lists) {
-  for (const FoundList& list : lists) {
+void Judge::MarkLists(const std::vector<PageList>& lists) {
+  for (const PageList& list : lists) {
     for (std::uint32_t i = list.begin; i < list.end; ++i) {
       if (reason_[i] == Cue::kNone) reason_[i] = Cue::kRelated;
     }

@@ -22,7 +22,7 @@ struct Body {
 // Judges pieces by what they look like and what lies around them.
 class Judge {
  public:
-  Judge(const PageMap& map, const std::vector<FoundList>& lists);
+  Judge(const PageMap& map, const std::vector<PageList>& lists);
 
   // Why a piece is furniture whatever article it lies in; kNone when nothing speaks against it.
   Cue Reason(std::uint32_t piece) const;
@@ -41,7 +41,7 @@ class Judge {
 
  private:
   void FindReasons();
-  void MarkLists(const std::vector<FoundList>& lists);
+  void MarkLists(const std::vector<PageList>& lists);
   html::NodeId ChooseContainer() const;
   bool Keeps(const Piece& piece, std::uint32_t index) const;
   void Trim(Body* body) const;

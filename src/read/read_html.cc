@@ -44,7 +44,7 @@ class HtmlReader {
     reading_.kind = KindOf(body);
     kept_.assign(map_.pieces.size(), false);
     if (reading_.kind == PageKind::kArticle) AddArticle(title, std::move(body));
-    for (FoundList& found : lists_) reading_.lists.push_back(std::move(found.list));
+    for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
     AddLeftOut(judge);
     if (options_.explain) reading_.verdicts = judge.Explain(kept_);
     return std::move(reading_);
@@ -72,7 +72,7 @@ class HtmlReader {
   PageKind KindOf(const std::optional<Body>& body) const {
     std::size_t items = 0;
     float headlines = 0;
-    for (const FoundList& found : lists_) {
+    for (const PageList& found : lists_) {
       items += found.list.items.size();
       for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
     }
@@ -136,7 +136,7 @@ class HtmlReader {
   // Texts in a row that were left out for one reason are one entry.
   void AddLeftOut(const Judge& judge) {
     std::vector<bool> listed(map_.pieces.size(), false);
-    for (const FoundList& found : lists_) {
+    for (const PageList& found : lists_) {
       std::fill(listed.begin() + found.begin, listed.begin() + found.end, true);
     }
     for (std::uint32_t i = 0; i < map_.pieces.size(); ++i) {
@@ -158,7 +158,7 @@ class HtmlReader {
   const model::Page& page_;
   PageMap map_;
   Facts facts_;
-  std::vector<FoundList> lists_;
+  std::vector<PageList> lists_;
   std::vector<bool> kept_;
   std::uint32_t last_left_ = 0;
   Reading reading_;

@@ -39,14 +39,14 @@ class ListFinder {
              const std::string& language)
       : map_(map), document_(*map.document), base_(base), language_(language) {}
 
-  std::vector<FoundList> Run() {
+  std::vector<PageList> Run() {
     CountLinks();
-    std::vector<FoundList> lists;
+    std::vector<PageList> lists;
     for (NodeId id = 1; id < links_.size(); ++id) {
       if (!links_[id].several || !Eligible(id)) continue;
       auto items = ItemsOf(id);
       if (items.size() < kLeastItems) continue;
-      FoundList found = Build(id, items);
+      PageList found = Build(id, items);
       if (found.list.items.size() >= kLeastItems) lists.push_back(std::move(found));
     }
     return lists;
@@ -99,8 +99,8 @@ class ListFinder {
     return items;
   }
 
-  FoundList Build(NodeId id, const std::vector<NodeId>& items) {
-    FoundList found;
+  PageList Build(NodeId id, const std::vector<NodeId>& items) {
+    PageList found;
     found.container = id;
     found.begin = map_.PieceBegin(items.front());
     found.end = map_.PieceEnd(items.back());
@@ -198,7 +198,7 @@ class ListFinder {
 
   // The line over the list: the piece before its first item, when that is a heading or a short line
   // that ends no sentence.
-  void FindName(FoundList* found) const {
+  void FindName(PageList* found) const {
     for (std::uint32_t i = found->begin, steps = 0; i-- > 0 && steps < 3; ++steps) {
       const Piece& piece = map_.pieces[i];
       if (piece.text.empty()) continue;
@@ -222,8 +222,8 @@ class ListFinder {
 
 }  // namespace
 
-std::vector<FoundList> FindLists(const PageMap& map, const std::optional<std::string>& base,
-                                 const std::string& language) {
+std::vector<PageList> FindLists(const PageMap& map, const std::optional<std::string>& base,
+                                const std::string& language) {
   return ListFinder(map, base, language).Run();
 }
 
