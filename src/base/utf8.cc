@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <simdjson.h>
+
 namespace diemtin {
 namespace {
 
@@ -28,14 +30,7 @@ int Utf8SequenceLength(std::string_view bytes) {
   return length;
 }
 
-bool IsUtf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const int length = Utf8SequenceLength(bytes.substr(i));
-    if (length == 0) return false;
-    i += length;
-  }
-  return true;
-}
+bool IsUtf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 char32_t DecodeUtf8(std::string_view text, std::size_t* at) {
   const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[*at + i])); };

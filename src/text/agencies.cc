@@ -1,6 +1,7 @@
 #include "text/agencies.h"
 
 #include <array>
+#include <vector>
 
 #include "text/characters.h"
 
@@ -151,23 +152,32 @@ constexpr auto kAgencies = std::to_array<Agency>({
     {"EPA", "EPA", true},
 });
 
+// The agencies by the first byte of their printed names.
+const std::array<std::vector<const Agency*>, 256>& ByFirstByte() {
+  static const auto index = [] {
+    std::array<std::vector<const Agency*>, 256> lists;
+    for (const Agency& agency : kAgencies) {
+      lists[static_cast<unsigned char>(agency.printed[0])].push_back(&agency);
+    }
+    return lists;
+  }();
+  return index;
+}
+
 }  // namespace
 
 std::optional<AgencyMatch> MatchAgency(std::string_view text, std::size_t at) {
   std::optional<AgencyMatch> best;
-  const char32_t before = CodePointBefore(text, at);
-  const bool cjk = ClassOf(CodePointAt(text, at)) == CharClass::kSingle;
-  if (!cjk && IsWordChar(before)) return std::nullopt;
-  for (const Agency& agency : kAgencies) {
-    if (text[at] != agency.printed[0] ||
-        text.compare(at, agency.printed.size(), agency.printed) != 0) {
+  for (const Agency* agency : ByFirstByte()[static_cast<unsigned char>(text[at])]) {
+    const std::size_t length = agency->printed.size();
+    if (text.compare(at, length, agency->printed) != 0 || (best && length < best->length)) continue;
+    // Han has no spaces: a name stands where it stands.
+    const bool spaced = ClassOf(CodePointAt(text, at)) != CharClass::kSingle;
+    if (spaced &&
+        (IsWordChar(CodePointBefore(text, at)) || IsWordChar(CodePointAt(text, at + length)))) {
       continue;
     }
-    const char32_t after = CodePointAt(text, at + agency.printed.size());
-    if (!cjk && after != 0 && IsWordChar(after)) continue;
-    if (!best || agency.printed.size() > best->length) {
-      best = AgencyMatch{agency.name, agency.printed.size(), agency.common_word};
-    }
+    best = AgencyMatch{agency->name, length, agency->common_word};
   }
   return best;
 }

@@ -5,15 +5,11 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <array>
-#include <memory>
-
 #include "base/utf8.h"
 
 namespace diemtin::text {
 namespace {
 
-constexpr char32_t kBmp = 0x10000;
 constexpr char16_t kNoShortFold =
     0xFFFF;  // a noncharacter: the fold has two letters or lies outside the BMP
 
@@ -107,40 +103,26 @@ icu::UnicodeString FoldFromIcu(char32_t c) {
   return result;
 }
 
-struct Tables {
-  std::array<CharClass, kBmp> char_class;
-  std::array<char16_t, kBmp> lower;
-  std::array<char16_t, kBmp> fold;
-  std::array<bool, kBmp> nfc_inert;
-
-  Tables() {
-    for (char32_t c = 0; c < kBmp; ++c) {
-      const auto point = static_cast<UChar32>(c);
-      char_class[c] = ClassFromIcu(c);
-      const UChar32 low = u_tolower(point);
-      lower[c] =
-          low < static_cast<UChar32>(kBmp) ? static_cast<char16_t>(low) : static_cast<char16_t>(c);
-      nfc_inert[c] = u_getCombiningClass(point) == 0 &&
-                     u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
-      const bool surrogate = c >= 0xD800 && c < 0xE000;
-      const icu::UnicodeString folded = surrogate ? icu::UnicodeString(u'\xFFFD') : FoldFromIcu(c);
-      fold[c] = folded.isEmpty() ? u'\0' : folded.length() == 1 ? folded.charAt(0) : kNoShortFold;
-    }
-  }
-};
-
-const Tables& GetTables() {
-  static const std::unique_ptr<const Tables> tables = std::make_unique<const Tables>();
-  return *tables;
-}
-
 }  // namespace
 
-CharClass ClassOf(char32_t c) { return c < kBmp ? GetTables().char_class[c] : ClassFromIcu(c); }
+CharacterTables::CharacterTables() {
+  for (char32_t c = 0; c < kBmpEnd; ++c) {
+    const auto point = static_cast<UChar32>(c);
+    char_class[c] = ClassFromIcu(c);
+    const UChar32 low = u_tolower(point);
+    lower[c] = static_cast<char16_t>(low < static_cast<UChar32>(kBmpEnd) ? low : point);
+    nfc_inert[c] = u_getCombiningClass(point) == 0 &&
+                   u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
+    const bool surrogate = c >= 0xD800 && c < 0xE000;
+    const icu::UnicodeString folded = surrogate ? icu::UnicodeString(u'\xFFFD') : FoldFromIcu(c);
+    fold[c] = folded.isEmpty() ? u'\0' : folded.length() == 1 ? folded.charAt(0) : kNoShortFold;
+  }
+}
 
-bool IsUpper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return SimpleLower(c) != c;
+CharClass ClassOutsideBmp(char32_t c) { return ClassFromIcu(c); }
+
+char32_t LowerOutsideBmp(char32_t c) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool IsWhiteSpace(char32_t c) {
@@ -157,18 +139,12 @@ bool IsInvisible(char32_t c) {
          (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-char32_t SimpleLower(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  return c < kBmp ? GetTables().lower[c]
-                  : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-}
-
 char32_t FoldedLetter(char32_t c, char32_t* second) {
   *second = 0;
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  if (c >= kBmp)
+  if (c >= kBmpEnd)
     return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-  const char16_t folded = GetTables().fold[c];
+  const char16_t folded = GetCharacterTables().fold[c];
   if (folded != kNoShortFold) return folded;
   const icu::UnicodeString full = FoldFromIcu(c);
   if (full.countChar32() > 1)
@@ -178,7 +154,7 @@ char32_t FoldedLetter(char32_t c, char32_t* second) {
 
 bool IsNfcInert(char32_t c) {
   if (c < 0x300) return true;
-  if (c < kBmp) return GetTables().nfc_inert[c];
+  if (c < kBmpEnd) return GetCharacterTables().nfc_inert[c];
   const auto point = static_cast<UChar32>(c);
   return u_getCombiningClass(point) == 0 &&
          u_getIntPropertyValue(point, UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
@@ -191,7 +167,7 @@ std::size_t PreviousOffset(std::string_view text, std::size_t at) {
 }
 
 char32_t CodePointAt(std::string_view text, std::size_t at) {
-  return at < text.size() ? DecodeUtf8(text, &at) : U'\0';
+  return at < text.size() ? NextCodePoint(text, &at) : U'\0';
 }
 
 char32_t CodePointBefore(std::string_view text, std::size_t at) {

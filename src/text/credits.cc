@@ -231,7 +231,7 @@ std::vector<std::string> FindAgencies(std::string_view text, std::string_view la
   std::vector<std::string> names;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
-    DecodeUtf8(text, &next);
+    NextCodePoint(text, &next);
     const auto byte = static_cast<unsigned char>(text[at]);
     const bool may_start =
         byte >= 0x80 || (byte >= 'A' && byte <= 'Z') || byte == 'd' || byte == 'e' || byte == 'h';

@@ -46,7 +46,7 @@ std::string WordAfter(std::string_view text, std::size_t at, std::size_t* end) {
   const std::size_t begin = at;
   while (at < text.size() && at - begin < 40) {
     std::size_t next = at;
-    const CharClass kind = ClassOf(DecodeUtf8(text, &next));
+    const CharClass kind = ClassOf(NextCodePoint(text, &next));
     if (kind != CharClass::kLetter && kind != CharClass::kExtend) break;
     at = next;
   }
@@ -305,49 +305,33 @@ class DateFinder {
   }
 
   void FindRelative() {
-    struct Phrase {
-      std::string_view words;
-      int days;
-    };
-    static constexpr auto kVietnamese = std::to_array<Phrase>({
-        {"ngày hôm qua", -1},
-        {"hôm qua", -1},
-        {"sáng qua", -1},
-        {"chiều qua", -1},
-        {"tối qua", -1},
-        {"đêm qua", -1},
-        {"ngày hôm nay", 0},
-        {"hôm nay", 0},
-        {"sáng nay", 0},
-        {"trưa nay", 0},
-        {"chiều nay", 0},
-        {"tối nay", 0},
-        {"đêm nay", 0},
-        {"hôm kia", -2},
-        {"ngày mai", 1},
-    });
-    static constexpr auto kEnglish =
-        std::to_array<Phrase>({{"yesterday", -1}, {"today", 0}, {"tomorrow", 1}});
     if (language_ == "vi") {
-      for (const Phrase& phrase : kVietnamese) FindPhrase(phrase.words, phrase.days);
+      FindPairs(" nay", 0, {"hôm", "sáng", "trưa", "chiều", "tối", "đêm"});
+      FindPairs(" qua", -1, {"hôm", "sáng", "trưa", "chiều", "tối", "đêm"});
+      FindPairs(" kia", -2, {"hôm"});
+      FindPairs(" mai", 1, {"ngày", "sáng", "chiều", "tối"});
     }
     if (language_ == "en") {
-      for (const Phrase& phrase : kEnglish) FindPhrase(phrase.words, phrase.days);
+      FindPairs("esterday", -1, {"y"});
+      FindPairs("oday", 0, {"t"});
+      FindPairs("omorrow", 1, {"t"});
     }
   }
 
-  void FindPhrase(std::string_view lower, int days) {
-    std::string upper(lower);  // as at the start of a sentence
-    const std::size_t first = Utf8SequenceLength(lower);
-    upper.replace(0, first,
-                  lower.starts_with("đ") ? "Đ" : std::string(1, static_cast<char>(lower[0] - 32)));
-    for (const std::string_view words : {lower, std::string_view(upper)}) {
-      for (std::size_t at = text_.find(words); at != std::string_view::npos;
-           at = text_.find(words, at + words.size())) {
-        const std::size_t end = at + words.size();
-        if (IsWordChar(CodePointBefore(text_, at)) || IsWordChar(CodePointAt(text_, end))) continue;
-        spans_.push_back({at, end, CivilFromDays(DaysFromCivil(*today_) + days)});
-      }
+  // "hôm" + " qua", "Y" + "esterday": the second part is sought, since it is the rarer; the first
+  // in either case.
+  void FindPairs(std::string_view second, int days,
+                 std::initializer_list<std::string_view> firsts) {
+    for (std::size_t at = text_.find(second); at != std::string_view::npos;
+         at = text_.find(second, at + second.size())) {
+      const std::size_t end = at + second.size();
+      if (IsWordChar(CodePointAt(text_, end))) continue;
+      std::size_t begin = 0;
+      const std::string word = WordBefore(text_, at, &begin);
+      if (std::find(firsts.begin(), firsts.end(), word) == firsts.end()) continue;
+      std::size_t start = 0;
+      if (word == "hôm" && WordBefore(text_, begin, &start) == "ngày") begin = start;
+      spans_.push_back({begin, end, CivilFromDays(DaysFromCivil(*today_) + days)});
     }
   }
 

@@ -25,7 +25,7 @@ struct LetterCount {
 LetterCount CountLetters(std::string_view text) {
   LetterCount count;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = SimpleLower(DecodeUtf8(text, &at));
+    const char32_t c = SimpleLower(NextCodePoint(text, &at));
     if (ClassOf(c) != CharClass::kLetter && ClassOf(c) != CharClass::kSingle) continue;
     ++count.letters;
     if ((c >= 0x1EA0 && c <= 0x1EF9) || c == 0x1A1 || c == 0x1B0) {

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/characters.h"
@@ -10,6 +11,8 @@
 
 namespace diemtin::text {
 namespace {
+
+constexpr std::size_t kLongestPiece = 32;  // bytes
 
 // What is put between the letters of a word to hide it.
 bool IsFiller(char32_t c) {
@@ -52,6 +55,7 @@ struct Candidate {
   std::vector<std::string> pieces;
   char32_t filler = 0;  // the first one
   bool lower_after_filler = true;
+  bool too_long = false;  // no syllable: its pieces are not kept
   std::size_t end = 0;
 };
 
@@ -60,14 +64,19 @@ Candidate ReadCandidate(std::string_view text, std::size_t at) {
   found.pieces.emplace_back();
   while (at < text.size()) {
     std::size_t next = at;
-    const char32_t c = DecodeUtf8(text, &next);
+    const char32_t c = NextCodePoint(text, &next);
+    if (found.clean.size() > kLongestPiece) found.too_long = true;
     if (IsLetter(c) || (ClassOf(c) == CharClass::kExtend && !IsFiller(c))) {
+      if (found.too_long) {
+        at = next;
+        continue;
+      }
       found.pieces.back().append(text.substr(at, next - at));
       found.clean.append(text.substr(at, next - at));
     } else if (IsFiller(c) && IsLetter(CodePointAt(text, next))) {
       if (found.filler == 0) found.filler = c;
       if (IsUpper(CodePointAt(text, next))) found.lower_after_filler = false;
-      found.pieces.emplace_back();
+      if (!found.too_long) found.pieces.emplace_back();
     } else {
       break;
     }
@@ -91,7 +100,8 @@ bool TouchesOtherText(std::string_view text, std::size_t begin, std::size_t end)
 }
 
 bool IsMask(const Candidate& c) {
-  if (!c.lower_after_filler) return false;  // "T.Hằng", "TP.HCM": initials and abbreviations
+  if (c.too_long || !c.lower_after_filler)
+    return false;  // "T.Hằng", "TP.HCM": initials and abbreviations
   const std::string clean = Nfc(c.clean);
   if (!IsVietnameseSyllable(clean)) return false;
   std::size_t whole = 0;  // pieces that are words by themselves
@@ -108,21 +118,60 @@ bool IsMask(const Candidate& c) {
   return true;
 }
 
+bool MayStartFiller(char c) {
+  switch (static_cast<unsigned char>(c)) {
+    case '.':
+    case '*':
+    case '/':
+    case '^':
+    case '~':
+    case '|':
+    case '_':
+    case '-':
+    case 0xC2:
+    case 0xCD:
+    case 0xE2:
+    case 0xE3:
+    case 0xEF:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Start of the letters that end at `end`; `end` itself when none do, or more than a syllable has.
+std::size_t RunBegin(std::string_view text, std::size_t end, std::size_t floor) {
+  std::size_t begin = end;
+  while (begin > floor) {
+    const std::size_t previous = PreviousOffset(text, begin);
+    const char32_t c = CodePointAt(text, previous);
+    if (!IsLetter(c) && (ClassOf(c) != CharClass::kExtend || IsFiller(c))) break;
+    begin = previous;
+    if (end - begin > kLongestPiece) return end;
+  }
+  return begin;
+}
+
 }  // namespace
 
 std::vector<model::MaskedWord> FindMaskedWords(std::string_view text, std::string_view language) {
   std::vector<model::MaskedWord> found;
   if (language != "vi" && language != "und" && !language.empty()) return found;
   std::set<std::string, std::less<>> seen;
+  std::size_t floor = 0;  // what lies before has been judged
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    std::size_t next = at;
-    if (!IsLetter(DecodeUtf8(text, &next))) {
-      at = next;
+    if (!MayStartFiller(text[at])) {
+      ++at;
       continue;
     }
-    Candidate candidate = ReadCandidate(text, begin);
-    at = candidate.end;
+    std::size_t next = at;
+    const bool is_filler = IsFiller(NextCodePoint(text, &next));
+    const std::size_t filler = std::exchange(at, next);
+    if (!is_filler) continue;
+    const std::size_t begin = RunBegin(text, filler, floor);
+    if (begin == filler || !IsLetter(CodePointAt(text, next))) continue;
+    const Candidate candidate = ReadCandidate(text, begin);
+    at = floor = candidate.end;
     if (candidate.filler == 0 || TouchesOtherText(text, begin, candidate.end)) continue;
     const std::string_view printed = text.substr(begin, candidate.end - begin);
     if (seen.contains(printed) || !IsMask(candidate)) continue;

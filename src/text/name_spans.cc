@@ -5,6 +5,7 @@
 
 #include "text/characters.h"
 #include "text/normalize.h"
+#include "text/phrases.h"
 #include "text/words.h"
 
 namespace diemtin::text {
@@ -97,9 +98,15 @@ constexpr auto kConnectors =
     std::to_array<std::string_view>({"of", "de", "van", "von", "der", "den", "bin", "ibn", "al",
                                      "el", "da", "di", "do", "dos", "del", "la", "le"});
 
-template <std::size_t N>
-bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+enum PhraseKind { kOffice, kAddress, kOrganisation, kCountry };
+
+const PhraseTable& Phrases() {
+  static const PhraseTable table({kOffices, kAddresses, kOrganisationHeads, kCountries});
+  return table;
+}
+
+bool IsConnector(std::string_view word) {
+  return std::find(kConnectors.begin(), kConnectors.end(), word) != kConnectors.end();
 }
 
 class SpanFinder {
@@ -108,22 +115,20 @@ class SpanFinder {
       : text_(text), language_(language), tokens_(Tokenize(text)) {}
 
   std::vector<NameSpan> Run() {
-    std::size_t at = 0;
     bool titled = false, office = false;
-    while (at < tokens_.size()) {
-      if (const std::size_t used = TitleAt(at, &office)) {
-        at += used;
+    for (std::size_t at = 0; at < tokens_.size();) {
+      const PhraseTable::Match phrases = Phrases().At(text_, tokens_, at);
+      if (const std::size_t used = TitleAt(at, phrases)) {
+        office = phrases[kOffice] > 0;
         titled = true;
+        at += used;
         continue;
       }
-      if (language_ == "vi") {
-        if (const std::size_t used = OrganisationAt(at)) {
-          at += used;
-          titled = false;
-          continue;
-        }
+      std::size_t used = 0;
+      if (IsCapitalised(at)) {
+        if (language_ == "vi") used = OrganisationAt(at, phrases[kOrganisation]);
+        if (used == 0) used = RunAt(at, titled, office);
       }
-      const std::size_t used = IsCapitalised(at) ? RunAt(at, titled, office) : 0;
       titled = false;
       at += used == 0 ? 1 : used;
     }
@@ -149,30 +154,15 @@ class SpanFinder {
            gap.find("“") != std::string_view::npos || gap.find("…") != std::string_view::npos;
   }
 
-  // Number of tokens of the longest phrase of `table` at `i`; 0 when none.
-  template <std::size_t N>
-  std::size_t PhraseAt(const std::array<std::string_view, N>& table, std::size_t i) const {
-    std::string phrase = LowerCase(Word(i));
-    std::size_t longest = 0;
-    for (std::size_t count = 1; count <= 4; ++count) {
-      if (IsIn(table, phrase)) longest = count;
-      if (!Follows(i + count)) break;
-      phrase += ' ';
-      phrase += LowerCase(Word(i + count));
-    }
-    return longest;
-  }
-
-  std::size_t TitleAt(std::size_t i, bool* office) const {
-    const std::size_t address = PhraseAt(kAddresses, i);
-    const std::size_t office_length = PhraseAt(kOffices, i);
-    const std::size_t used = std::max(address, office_length);
+  // Tokens of the title at `i`; 0 when none stands before a word.
+  std::size_t TitleAt(std::size_t i, const PhraseTable::Match& phrases) const {
+    const std::size_t used = std::max(phrases[kAddress], phrases[kOffice]);
     if (used == 0) return 0;
-    // "Anh" and "Cô" are names too when more of a name goes before or they stand inside one.
-    if (language_ == "vi" && address >= office_length && IsCapitalised(i) && !StartsSentence(i)) {
+    // "Anh" and "Cô" are parts of names too, where no sentence starts with them.
+    if (language_ == "vi" && phrases[kAddress] >= phrases[kOffice] && IsCapitalised(i) &&
+        !StartsSentence(i)) {
       return 0;
     }
-    *office = office_length > 0;
     const std::size_t next = i + used;
     if (next >= tokens_.size()) return 0;
     const std::string_view gap = GapBefore(next);
@@ -181,9 +171,7 @@ class SpanFinder {
 
   // "Bộ Ngoại giao Nhật Bản": after the head, capitals, each first syllable of a word taking its
   // second, and "và".
-  std::size_t OrganisationAt(std::size_t i) {
-    if (!IsCapitalised(i)) return 0;
-    std::size_t used = PhraseAt(kOrganisationHeads, i);
+  std::size_t OrganisationAt(std::size_t i, std::size_t used) {
     if (used == 0 || !Follows(i + used) || !IsCapitalised(i + used)) return 0;
     bool before_capital = false;  // the token before is a capital of the same word
     std::size_t end = i + used;
@@ -217,8 +205,7 @@ class SpanFinder {
       if (gap == "-" || ((gap == " ") && IsCapitalised(end))) {
         ++end;
       } else if (gap == " " && language_ != "vi" && end + 1 < tokens_.size() &&
-                 GapBefore(end + 1) == " " && IsCapitalised(end + 1) &&
-                 IsIn(kConnectors, Word(end))) {
+                 GapBefore(end + 1) == " " && IsCapitalised(end + 1) && IsConnector(Word(end))) {
         end += 2;
       } else {
         break;
@@ -234,10 +221,10 @@ class SpanFinder {
     if (StartsSentence(i) && !titled) {
       if (IsStopWord(LowerCase(Word(i)), language_)) return 1;
       // One capital at the start of a sentence may be any word.
-      if (length == 1 && !IsIn(kCountries, LowerCase(Word(i)))) return 0;
+      if (length == 1 && Phrases().At(text_, tokens_, i)[kCountry] == 0) return 0;
     }
     if (titled && office && language_ == "vi") {
-      const std::size_t country = PhraseAt(kCountries, begin);
+      const std::size_t country = Phrases().At(text_, tokens_, begin)[kCountry];
       if (country > 0 && begin + country < end) {
         spans_.push_back({tokens_[begin].begin, tokens_[begin + country - 1].end, false, false});
         begin += country;

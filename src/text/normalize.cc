@@ -30,7 +30,7 @@ bool IsSurelyNfc(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0xCC) {  // below U+0300
       at += 2;
-    } else if (!IsNfcInert(DecodeUtf8(text, &at))) {
+    } else if (!IsNfcInert(NextCodePoint(text, &at))) {
       return false;
     }
   }
@@ -66,7 +66,7 @@ std::string CollapseSpace(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t begin = at;
     const auto byte = static_cast<unsigned char>(utf8[at]);
-    const char32_t c = byte < 0x80 ? utf8[at++] : DecodeUtf8(utf8, &at);
+    const char32_t c = byte < 0x80 ? utf8[at++] : NextCodePoint(utf8, &at);
     if (IsWhiteSpace(c)) {
       space = true;
     } else if (!IsDropped(c, previous)) {
@@ -89,7 +89,7 @@ std::string LowerCase(std::string_view utf8) {
       ++at;
       continue;
     }
-    const char32_t c = DecodeUtf8(utf8, &at);
+    const char32_t c = NextCodePoint(utf8, &at);
     if (c == 0x3A3 ||
         c == 0x130) {  // final sigma and dotted I need their surroundings: ICU knows them
       UErrorCode status = U_ZERO_ERROR;
@@ -116,7 +116,7 @@ std::string Fold(std::string_view utf8) {
       continue;
     }
     char32_t second = 0;
-    const char32_t first = FoldedLetter(DecodeUtf8(utf8, &at), &second);
+    const char32_t first = FoldedLetter(NextCodePoint(utf8, &at), &second);
     if (first != 0 && first < 0x80) {
       out += static_cast<char>(first);
     } else if (first != 0) {

@@ -31,7 +31,7 @@ std::vector<Part> Cut(std::string_view text) {
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = DecodeUtf8(text, &at);
+    const char32_t c = NextCodePoint(text, &at);
     if (IsWhiteSpace(c) || IsInvisible(c)) {
       space = true;
       continue;
@@ -51,7 +51,7 @@ std::vector<Part> Cut(std::string_view text) {
       const bool single = ClassOf(c) == CharClass::kSingle;
       while (!single && at < text.size()) {
         std::size_t next = at;
-        const CharClass kind = ClassOf(DecodeUtf8(text, &next));
+        const CharClass kind = ClassOf(NextCodePoint(text, &next));
         if (kind != CharClass::kLetter && kind != CharClass::kExtend) break;
         at = next;
       }

@@ -7,11 +7,13 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "text/characters.h"
 #include "text/name_spans.h"
 #include "text/normalize.h"
+#include "text/phrases.h"
 #include "text/words.h"
 
 namespace diemtin::text {
@@ -21,6 +23,7 @@ constexpr std::size_t kScareWords =
     3;  // up to that many quoted words are speech only right after the verb
 constexpr std::size_t kSpeechWords = 8;     // from that many on they are speech without a verb, too
 constexpr std::size_t kContextBytes = 400;  // of a sentence on either side
+constexpr std::size_t kNamesBack = 100;     // how far "he" may point
 constexpr std::size_t kLongestQuotation = 4000;
 
 constexpr auto kVerbs = std::to_array<std::string_view>({
@@ -169,7 +172,7 @@ std::vector<Pair> FindPairs(std::string_view text) {
       continue;
     }
     const std::size_t begin = at;
-    const char32_t c = DecodeUtf8(text, &at);
+    const char32_t c = NextCodePoint(text, &at);
     if (c == '\n' || (open && begin - open->begin > kLongestQuotation)) {
       open.reset();
     } else if (open &&
@@ -214,25 +217,26 @@ struct VerbMatch {
   std::string_view verb;
 };
 
-// The last (or first) verb of saying in text[begin, end).
+// The last (or first) verb of saying in text[begin, end); of two that overlap, the longer.
 std::optional<VerbMatch> FindVerb(std::string_view text, std::size_t begin, std::size_t end,
                                   bool last) {
-  std::optional<VerbMatch> best;
+  static const PhraseTable table({kVerbs});
+  std::optional<VerbMatch> found;
   const std::string_view part = text.substr(begin, end - begin);
-  for (const std::string_view verb : kVerbs) {
-    const bool cjk = ClassOf(CodePointAt(verb, 0)) == CharClass::kSingle;
-    for (std::size_t at = part.find(verb); at != std::string_view::npos;
-         at = part.find(verb, at + verb.size())) {
-      const std::size_t behind = at + verb.size();
-      if (!cjk && (IsWordChar(CodePointBefore(part, at)) || IsWordChar(CodePointAt(part, behind))))
-        continue;
-      const std::size_t found = begin + at;
-      const bool better = !best || (last ? found + verb.size() > best->end : found < best->begin) ||
-                          (found == best->begin && verb.size() > best->verb.size());
-      if (better) best = VerbMatch{found, found + verb.size(), verb};
+  const std::vector<Token> tokens = Tokenize(part);
+  for (std::size_t i = 0; i < tokens.size();) {
+    const std::size_t count = table.At(part, tokens, i)[0];
+    if (count == 0) {
+      ++i;
+      continue;
     }
+    const Token verb{tokens[i].begin, tokens[i + count - 1].end};
+    found = VerbMatch{begin + verb.begin, begin + verb.end,
+                      part.substr(verb.begin, verb.end - verb.begin)};
+    if (!last) break;
+    i += count;
   }
-  return best;
+  return found;
 }
 
 std::string_view Trim(std::string_view text, std::string_view signs) {
@@ -254,7 +258,9 @@ bool GovernsAtOnce(std::string_view between) {
 class Finder {
  public:
   Finder(std::string_view text, std::string_view language) : text_(text), pairs_(FindPairs(text)) {
-    if (!pairs_.empty()) names_ = FindNameSpans(text, language);
+    if (pairs_.empty()) return;
+    names_ = FindNameSpans(text, language);
+    IndexEndings();
   }
 
   std::vector<model::Quotation> Run() const {
@@ -289,7 +295,7 @@ class Finder {
     const bool from_before = at_once || !after;
     const auto& verb = from_before ? before : after;
     if (verb) {
-      quotation.verb = std::string(verb->verb);
+      quotation.verb = LowerCase(verb->verb);
       quotation.speaker =
           from_before ? SpeakerBefore(sentence, *verb) : SpeakerAfter(pair.close, after_end, *verb);
     }
@@ -364,7 +370,7 @@ class Finder {
     auto span =
         std::lower_bound(names_.begin(), names_.end(), at,
                          [](const NameSpan& name, std::size_t to) { return name.begin < to; });
-    while (span != names_.begin()) {
+    for (std::size_t i = 0; i < kNamesBack && span != names_.begin(); ++i) {
       --span;
       if (fits(*span, TextOf(*span))) return FullName(*span);
     }
@@ -379,18 +385,26 @@ class Finder {
   std::string FullName(const NameSpan& span) const {
     const std::string_view name = TextOf(span);
     if (span.organisation) return std::string(name);
-    for (const NameSpan& other : names_) {
-      const std::string_view longer = TextOf(other);
-      if (other.organisation || longer.size() <= name.size() + 1 || !longer.ends_with(name))
-        continue;
-      if (longer[longer.size() - name.size() - 1] == ' ') return std::string(longer);
+    const auto longer = longer_.find(name);
+    return std::string(longer != longer_.end() ? TextOf(names_[longer->second]) : name);
+  }
+
+  // Every ending of a name that starts behind a space, with the first name that ends so.
+  void IndexEndings() {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::string_view name = TextOf(names_[i]);
+      if (names_[i].organisation) continue;
+      for (std::size_t at = name.find(' '); at != std::string_view::npos;
+           at = name.find(' ', at + 1)) {
+        longer_.try_emplace(name.substr(at + 1), i);
+      }
     }
-    return std::string(name);
   }
 
   std::string_view text_;
   std::vector<Pair> pairs_;
   std::vector<NameSpan> names_;
+  std::unordered_map<std::string_view, std::size_t> longer_;  // only looked up in
 };
 
 }  // namespace

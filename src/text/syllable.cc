@@ -134,7 +134,7 @@ bool IsVietnameseSyllable(std::string_view utf8) {
   std::string plain;
   Tone tone = Tone::kNone;
   for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t c = SimpleLower(DecodeUtf8(utf8, &at));
+    const char32_t c = SimpleLower(NextCodePoint(utf8, &at));
     Tone own = Tone::kNone;
     const char32_t letter = WithoutTone(c, &own);
     if (own != Tone::kNone) {
@@ -162,7 +162,7 @@ bool HasMarkedLetter(std::string_view utf8) {
 bool IsOnset(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     Tone tone;
-    if (IsVowel(WithoutTone(SimpleLower(DecodeUtf8(utf8, &at)), &tone))) return false;
+    if (IsVowel(WithoutTone(SimpleLower(NextCodePoint(utf8, &at)), &tone))) return false;
   }
   return true;
 }

@@ -36,7 +36,7 @@ std::size_t WordEnd(std::string_view text, std::size_t at) {
     }
     if (byte >= 0x80) {
       std::size_t next = at;
-      const CharClass kind = ClassOf(DecodeUtf8(text, &next));
+      const CharClass kind = ClassOf(NextCodePoint(text, &next));
       if (kind == CharClass::kLetter || kind == CharClass::kDigit || kind == CharClass::kExtend) {
         at = next;
         continue;
@@ -53,7 +53,7 @@ std::size_t WordEnd(std::string_view text, std::size_t at) {
 std::size_t SkipExtend(std::string_view text, std::size_t at) {
   while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
     std::size_t next = at;
-    if (ClassOf(DecodeUtf8(text, &next)) != CharClass::kExtend) break;
+    if (ClassOf(NextCodePoint(text, &next)) != CharClass::kExtend) break;
     at = next;
   }
   return at;
@@ -72,7 +72,7 @@ std::vector<Token> Tokenize(std::string_view utf8) {
       if (!IsAsciiLetterOrDigit(byte)) continue;
       at = WordEnd(utf8, at);
     } else {
-      switch (ClassOf(DecodeUtf8(utf8, &at))) {
+      switch (ClassOf(NextCodePoint(utf8, &at))) {
         case CharClass::kSeparator:
         case CharClass::kExtend:  // a mark that stands on nothing
           continue;

@@ -1,0 +1,144 @@
+// Speed of the text room on one core, in MB/s of text. Text: DIEMTIN_BENCH_TEXT (a UTF-8 file),
+// else sentences made here.
+
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "base/env.h"
+#include "text/analyse.h"
+#include "text/charset.h"
+#include "text/dates.h"
+#include "text/language.h"
+#include "text/masks.h"
+#include "text/names.h"
+#include "text/normalize.h"
+#include "text/quotations.h"
+#include "text/words.h"
+
+namespace diemtin::text {
+namespace {
+
+constexpr std::size_t kBytes = 1 << 20;
+
+std::string MadeText() {
+  static constexpr const char* kSentences[] = {
+      "Sáng 12/3, Chủ tịch tỉnh Hải An Nguyễn Văn Bình kiểm tra tuyến đê dài 3.500 m ở huyện Đông "
+      "Sơn. ",
+      "Theo hãng tin Sông Xanh, mưa lớn kéo dài từ ngày 10/3 đã làm ngập hơn 1.200 ngôi nhà. ",
+      "Ông Bình nhấn mạnh: “Không để người dân nào phải ở lại trong vùng nguy hiểm đêm nay”. ",
+      "Lực lượng cứu hộ đã đưa 45 người, trong đó có 12 trẻ em, tới nơi an toàn trước 18h30. ",
+      "The governor said on Monday that the water would fall within three days, Reuters reported. ",
+      "Ngành điện đang khắc phục sự cố, dự kiến cấp điện trở lại cho toàn bộ khu vực vào chiều "
+      "mai. ",
+  };
+  std::string text;
+  for (std::size_t i = 0; text.size() < kBytes; ++i) {
+    text += kSentences[i % std::size(kSentences)];
+    if (i % 5 == 4) text += "\n\n";
+  }
+  return text;
+}
+
+const std::string& Text() {
+  static const std::string text = [] {
+    const char* path = std::getenv("DIEMTIN_BENCH_TEXT");
+    if (path == nullptr) return MadeText();
+    auto read = ReadWholeFile(Env::Real(), path, 64 << 20);
+    return read ? *read : MadeText();
+  }();
+  return text;
+}
+
+template <typename Function>
+void Measure(benchmark::State& state, Function function) {
+  const std::string& text = Text();
+  for (auto _ : state) benchmark::DoNotOptimize(function(text));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+}
+
+void BM_Decode(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return Decode(text, "").has_value(); });
+}
+void BM_Nfc(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return Nfc(text); });
+}
+void BM_CollapseSpace(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return CollapseSpace(text); });
+}
+void BM_LowerCase(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return LowerCase(text); });
+}
+void BM_Fold(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return Fold(text); });
+}
+void BM_Tokenize(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return Tokenize(text); });
+}
+void BM_FindMaskedWords(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindMaskedWords(text, "vi"); });
+}
+void BM_FindNames(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindNames(text, "vi"); });
+}
+void BM_FindAgencies(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindAgencies(text, "vi"); });
+}
+void BM_FindQuotations(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindQuotations(text, "vi"); });
+}
+void BM_FindDates(benchmark::State& state) {
+  const auto published = ParseIso8601("2024-03-12T20:00:00+07:00");
+  Measure(state, [&](const std::string& text) { return FindDates(text, "vi", published); });
+}
+void BM_DetectLanguageOfArticle(benchmark::State& state) {
+  const std::string article = Text().substr(0, Text().find("\n\n"));
+  for (auto _ : state) benchmark::DoNotOptimize(DetectLanguage(article));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * article.size()));
+}
+
+// Articles of about 4 KB, as news has them.
+void BM_Analyse(benchmark::State& state) {
+  constexpr std::size_t kArticle = 4096;
+  std::vector<model::Article> articles;
+  for (std::size_t at = 0; at + kArticle < Text().size(); at += kArticle) {
+    model::Article article;
+    article.published = ParseIso8601("2024-03-12T20:00:00+07:00");
+    const std::string text = Nfc(Text().substr(at, kArticle));
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+      article.blocks.emplace_back().text = text.substr(begin, end - begin);
+      begin = end + 2;
+    }
+    articles.push_back(std::move(article));
+  }
+  for (auto _ : state) {
+    for (const model::Article& article : articles) {
+      model::Article copy = article;
+      Analyse(&copy);
+      benchmark::DoNotOptimize(copy);
+    }
+  }
+  state.SetBytesProcessed(
+      static_cast<std::int64_t>(state.iterations() * articles.size() * kArticle));
+}
+
+BENCHMARK(BM_Decode);
+BENCHMARK(BM_Nfc);
+BENCHMARK(BM_CollapseSpace);
+BENCHMARK(BM_LowerCase);
+BENCHMARK(BM_Fold);
+BENCHMARK(BM_Tokenize);
+BENCHMARK(BM_FindMaskedWords);
+BENCHMARK(BM_FindNames);
+BENCHMARK(BM_FindAgencies);
+BENCHMARK(BM_FindQuotations);
+BENCHMARK(BM_FindDates);
+BENCHMARK(BM_DetectLanguageOfArticle);
+BENCHMARK(BM_Analyse);
+
+}  // namespace
+}  // namespace diemtin::text
+
+BENCHMARK_MAIN();
