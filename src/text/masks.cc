@@ -99,24 +99,37 @@ bool TouchesOtherText(std::string_view text, std::size_t begin, std::size_t end)
   return ClassOf(CodePointAt(text, end + 1)) == CharClass::kDigit;
 }
 
-bool IsMask(const Candidate& c) {
-  if (c.too_long || !c.lower_after_filler)
-    return false;  // "T.Hằng", "TP.HCM": initials and abbreviations
-  const std::string clean = Nfc(c.clean);
-  if (!IsVietnameseSyllable(clean)) return false;
-  std::size_t whole = 0;  // pieces that are words by themselves
-  for (const std::string& piece : c.pieces) whole += IsVietnameseSyllable(Nfc(piece));
-  if (JoinsWords(c.filler) && whole == c.pieces.size()) return false;
-  // Without a mark to show that it is Vietnamese, only an onset cut from its rime is one ("a.m" is
-  // not).
-  if (!HasMarkedLetter(clean)) {
-    return c.filler != '.' && !JoinsWords(c.filler)
-               ? true
-               : c.pieces.size() == 2 && IsOnset(c.pieces[0]) && c.pieces[1].size() >= 2 &&
-                     whole <= 1;
-  }
-  return true;
+enum class Belief { kNone, kBesideAnother, kSure };
+
+// An onset that is spelled as a syllable, too.
+bool IsOnsetPiece(std::string_view piece) {
+  return IsOnset(piece) || piece == "gi" || piece == "Gi" || piece == "qu" || piece == "Qu";
 }
+
+Belief Judge(const Candidate& c) {
+  // "T.Hằng", "TP.HCM": initials and abbreviations.
+  if (c.too_long || !c.lower_after_filler) return Belief::kNone;
+  const std::string clean = Nfc(c.clean);
+  if (!IsVietnameseSyllable(clean)) return Belief::kNone;
+  std::size_t whole = 0;  // pieces that are words by themselves
+  for (const std::string& piece : c.pieces) {
+    whole += !IsOnsetPiece(piece) && IsVietnameseSyllable(Nfc(piece));
+  }
+  if (JoinsWords(c.filler) && whole == c.pieces.size()) return Belief::kNone;
+  if (HasMarkedLetter(clean) || (c.filler != '.' && !JoinsWords(c.filler))) return Belief::kSure;
+  // Without a mark to show that it is Vietnamese, only an onset cut from its rime is one: "a.m" is
+  // not, "a.n" may be when the word beside it is masked, too ("c.ông a.n").
+  const bool cut = c.pieces.size() == 2 && IsOnsetPiece(c.pieces[0]) && c.pieces[1].size() >= 2;
+  return cut ? Belief::kSure : Belief::kBesideAnother;
+}
+
+struct Found {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  char32_t filler = 0;
+  Belief belief = Belief::kNone;
+  std::string clean;
+};
 
 bool MayStartFiller(char c) {
   switch (static_cast<unsigned char>(c)) {
@@ -158,7 +171,12 @@ std::vector<model::MaskedWord> FindMaskedWords(std::string_view text, std::strin
   std::vector<model::MaskedWord> found;
   if (language != "vi" && language != "und" && !language.empty()) return found;
   std::set<std::string, std::less<>> seen;
+  const auto add = [&](const Found& word) {
+    std::string printed(text.substr(word.begin, word.end - word.begin));
+    if (seen.insert(printed).second) found.push_back({std::move(printed), Nfc(word.clean)});
+  };
   std::size_t floor = 0;  // what lies before has been judged
+  Found last;
   for (std::size_t at = 0; at < text.size();) {
     if (!MayStartFiller(text[at])) {
       ++at;
@@ -170,13 +188,18 @@ std::vector<model::MaskedWord> FindMaskedWords(std::string_view text, std::strin
     if (!is_filler) continue;
     const std::size_t begin = RunBegin(text, filler, floor);
     if (begin == filler || !IsLetter(CodePointAt(text, next))) continue;
-    const Candidate candidate = ReadCandidate(text, begin);
+    Candidate candidate = ReadCandidate(text, begin);
     at = floor = candidate.end;
-    if (candidate.filler == 0 || TouchesOtherText(text, begin, candidate.end)) continue;
-    const std::string_view printed = text.substr(begin, candidate.end - begin);
-    if (seen.contains(printed) || !IsMask(candidate)) continue;
-    seen.emplace(printed);
-    found.push_back({std::string(printed), Nfc(candidate.clean)});
+    if (TouchesOtherText(text, begin, candidate.end)) continue;
+    Found word{begin, candidate.end, candidate.filler, Judge(candidate),
+               std::move(candidate.clean)};
+    if (word.belief == Belief::kNone) continue;
+    const bool beside = last.belief != Belief::kNone && last.filler == word.filler &&
+                        begin == last.end + 1 && text[last.end] == ' ';
+    if (beside && word.belief == Belief::kSure && last.belief == Belief::kBesideAnother) add(last);
+    if (beside && last.belief == Belief::kSure) word.belief = Belief::kSure;
+    if (word.belief == Belief::kSure) add(word);
+    last = std::move(word);
   }
   return found;
 }

@@ -34,6 +34,12 @@ TEST(Masks, EachWordOnce) {
               ElementsAre(MaskedWord{"t.uổi", "tuổi"}, MaskedWord{"b.ỏng", "bỏng"}));
 }
 
+TEST(Masks, AWordWithoutMarksIsBelievedBesideAMaskedOne) {
+  EXPECT_THAT(FindMaskedWords("bị c.ông a.n bắt vì m.a t.úy", "vi"),
+              ElementsAre(MaskedWord{"c.ông", "công"}, MaskedWord{"a.n", "an"},
+                          MaskedWord{"m.a", "ma"}, MaskedWord{"t.úy", "túy"}));
+}
+
 TEST(Masks, LeavesAbbreviationsNamesAndAddressesAlone) {
   for (const char* text : {"T.Hằng kể",
                            "TP.HCM",
