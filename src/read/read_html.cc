@@ -20,10 +20,11 @@ using model::PageKind;
 using model::Reading;
 
 constexpr float kArticleWeight =
-    140;  // letters of running text that make an article when nothing else says so
-constexpr float kNamedArticleWeight = 40;  // when the metadata calls the page an article
-constexpr float kListShare = 1.5F;  // headlines over running text from which a page is a list
-constexpr std::size_t kListItems = 12;
+    140;  // letters of running text that make an article when one sign speaks for it
+constexpr float kNamedArticleWeight = 40;  // when several do
+constexpr float kListShare =
+    0.5F;  // running text over headlines below which a page without a sign is a list
+constexpr float kHeadlineWeight = 15;  // letters; a shorter heading names a section
 
 class HtmlReader {
  public:
@@ -41,7 +42,7 @@ class HtmlReader {
     const Judge judge(map_, lists_);
     const Title title = FindTitle(map_, facts_);
     std::optional<Body> body = judge.FindMain(title.piece);
-    reading_.kind = KindOf(body);
+    reading_.kind = KindOf(body, title);
     kept_.assign(map_.pieces.size(), false);
     if (reading_.kind == PageKind::kArticle) AddArticle(title, std::move(body));
     for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
@@ -69,7 +70,25 @@ class HtmlReader {
     return found;
   }
 
-  PageKind KindOf(const std::optional<Body>& body) const {
+  // What speaks for an article besides its text: metadata, and a headline that the page prints and
+  // is named after.
+  int Evidence(const Title& title) const {
+    int evidence = facts_.says_article && !facts_.says_list ? 2 : 0;
+    if (title.piece) {
+      const Piece& piece = map_.pieces[*title.piece];
+      const bool headline = piece.weight >= kHeadlineWeight && LinkShare(piece) < 0.5F;
+      evidence += headline && !facts_.page_title.empty() ? 2 : 0;
+    }
+    evidence += facts_.published.has_value();
+    if (facts_.url) {
+      const std::size_t path =
+          facts_.url->find('/', std::min(facts_.url->find("://") + 3, facts_.url->size()));
+      if (path == std::string::npos || path + 1 == facts_.url->size()) evidence -= 3;
+    }
+    return evidence;
+  }
+
+  PageKind KindOf(const std::optional<Body>& body, const Title& title) const {
     std::size_t items = 0;
     float headlines = 0;
     for (const PageList& found : lists_) {
@@ -77,10 +96,11 @@ class HtmlReader {
       for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
     }
     const float text = std::max(body ? body->weight : 0, LetterWeight(facts_.body));
-    const bool says = facts_.says_article && !facts_.says_list;
-    const bool listing = items >= kListItems && headlines > (says ? 8 : 1) * kListShare * text;
-    if (!listing && text >= (says ? kNamedArticleWeight : kArticleWeight))
-      return PageKind::kArticle;
+    const int evidence = Evidence(title);
+    const float least = evidence >= 2   ? kNamedArticleWeight
+                        : evidence == 1 ? kArticleWeight
+                                        : std::max(2 * kArticleWeight, kListShare * headlines);
+    if (text >= least) return PageKind::kArticle;
     return items >= 3 ? PageKind::kList : PageKind::kOther;
   }
 
