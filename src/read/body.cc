@@ -9,15 +9,11 @@ using html::kNone;
 using html::NodeId;
 
 constexpr float kShortText = 25;     // letters; less is a label
-constexpr float kSentenceText = 60;  // letters; more may be a paragraph without a full stop
+constexpr float kLeadText = 60;         // letters; an unmarked lead is at least that long
 constexpr float kLinkPenalty = 8;    // of a piece that is mostly links
 constexpr float kLabelPenalty = 2;   // of a short piece
 constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
 constexpr double kHintShare = 0.6;   // share of the best container that a marked one must hold
-
-bool IsMedia(const Piece& piece) {
-  return piece.kind == PieceKind::kPicture || piece.kind == PieceKind::kEmbed;
-}
 
 // What a piece adds to the element that holds it, were there no cues.
 float RawValue(const Piece& piece) {
@@ -29,17 +25,6 @@ float RawValue(const Piece& piece) {
 }
 
 }  // namespace
-
-float LinkShare(const Piece& piece) {
-  return piece.weight > 0 ? piece.link_weight / piece.weight : 0;
-}
-
-bool IsRunningText(const Piece& piece) {
-  if (IsMedia(piece) || piece.kind == PieceKind::kHeading || piece.kind == PieceKind::kCaption)
-    return false;
-  if (piece.weight < kShortText || LinkShare(piece) > 0.5F) return false;
-  return piece.sentences > 0 || piece.weight >= kSentenceText;
-}
 
 Judge::Judge(const PageMap& map, const std::vector<PageList>& lists) : map_(map) {
   FindReasons();
@@ -158,7 +143,7 @@ Body Judge::Collect(NodeId container, std::uint32_t title_piece) const {
     const Piece& piece = map_.pieces[i];
     const bool summary = piece.lead && piece.weight >= kShortText && LinkShare(piece) < 0.5F;
     const bool paragraph =
-        IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kSentenceText;
+        IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kLeadText;
     const bool picture = IsMedia(piece);
     if ((summary || paragraph || picture) && reason_[i] == Cue::kNone) body.pieces.push_back(i);
   }

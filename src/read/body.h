@@ -52,9 +52,4 @@ class Judge {
   std::vector<Cue> reason_;   // a piece
 };
 
-// Share of a piece's letters that are links.
-float LinkShare(const Piece& piece);
-// Text that reads like a paragraph: long enough, sentences, few links.
-bool IsRunningText(const Piece& piece);
-
 }  // namespace diemtin::read

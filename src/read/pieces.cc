@@ -12,6 +12,9 @@ using html::kNone;
 using html::Node;
 using html::NodeId;
 
+constexpr float kShortText = 25;     // letters; less is a label
+constexpr float kSentenceText = 60;  // letters; more may be a paragraph without a full stop
+
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // Ends of sentences: a mark at the end, or one with a space behind it; ideographic marks anywhere.
@@ -223,6 +226,17 @@ float LetterWeight(std::string_view utf8) {
     }
   }
   return weight;
+}
+
+float LinkShare(const Piece& piece) {
+  return piece.weight > 0 ? piece.link_weight / piece.weight : 0;
+}
+
+bool IsRunningText(const Piece& piece) {
+  if (IsMedia(piece) || piece.kind == PieceKind::kHeading || piece.kind == PieceKind::kCaption)
+    return false;
+  if (piece.weight < kShortText || LinkShare(piece) > 0.5F) return false;
+  return piece.sentences > 0 || piece.weight >= kSentenceText;
 }
 
 std::optional<std::string> PictureAddress(const html::Document& document, NodeId image,

@@ -44,6 +44,14 @@ struct Piece {
 // weigh the same.
 float LetterWeight(std::string_view utf8);
 
+// Share of a piece's letters that are links.
+float LinkShare(const Piece& piece);
+// Text that reads like a paragraph: long enough, sentences, few links.
+bool IsRunningText(const Piece& piece);
+inline bool IsMedia(const Piece& piece) {
+  return piece.kind == PieceKind::kPicture || piece.kind == PieceKind::kEmbed;
+}
+
 // A page as pieces in document order, and per element what its class and name tell.
 struct PageMap {
   const html::Document* document = nullptr;

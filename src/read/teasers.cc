@@ -104,19 +104,24 @@ class ListFinder {
     found.container = id;
     found.begin = map_.PieceBegin(items.front());
     found.end = map_.PieceEnd(items.back());
-    float links = 0, all = 0;
+    float links = 0, all = 0, between = 0;
+    for (std::uint32_t i = found.begin; i < found.end; ++i) {
+      if (IsRunningText(map_.pieces[i])) between += map_.pieces[i].weight;
+    }
     for (const NodeId item : items) {
-      // Paragraphs that hold a link each are text.
       for (std::uint32_t i = map_.PieceBegin(item); i < map_.PieceEnd(item); ++i) {
         links += map_.pieces[i].link_weight;
         all += map_.pieces[i].weight;
+        if (IsRunningText(map_.pieces[i])) between -= map_.pieces[i].weight;
       }
+    }
+    // Paragraphs with a link here and there are text, and so is what stands between such links.
+    const float least_links = ItemsAreParagraphs(items) ? 0.5F : 0.25F;
+    if (links < least_links * all || between > links) return found;
+    for (const NodeId item : items) {
       model::Teaser teaser = ReadItem(item);
       if (!teaser.title.empty()) found.list.items.push_back(std::move(teaser));
     }
-    found.snippets = all - links;
-    if (all > 0 && links < 0.25F * all) found.list.items.clear();
-    if (all > 0 && links < 0.5F * all && ItemsAreParagraphs(items)) found.list.items.clear();
     FindName(&found);
     return found;
   }

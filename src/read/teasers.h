@@ -13,7 +13,6 @@ struct PageList {
   html::NodeId container = html::kNone;
   std::uint32_t begin = 0, end = 0;  // its pieces, the name left out
   std::optional<std::uint32_t> name_piece;
-  float snippets = 0;  // letters that are no links
   model::TeaserList list;
 };
 
