@@ -9,11 +9,13 @@ using html::kNone;
 using html::NodeId;
 
 constexpr float kShortText = 25;     // letters; less is a label
-constexpr float kLeadText = 60;         // letters; an unmarked lead is at least that long
+constexpr float kLeadText = 60;      // letters; an unmarked lead is at least that long
 constexpr float kLinkPenalty = 8;    // of a piece that is mostly links
 constexpr float kLabelPenalty = 2;   // of a short piece
 constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
-constexpr double kHintShare = 0.6;   // share of the best container that a marked one must hold
+constexpr double kMostOfBody =
+    0.8;  // share of a container's text from which a child of it takes its place
+constexpr double kHintShare = 0.6;  // share of the best container that a marked one must hold
 
 // What a piece adds to the element that holds it, were there no cues.
 float RawValue(const Piece& piece) {
@@ -77,6 +79,7 @@ double Judge::Net(NodeId id) const { return sum_[map_.PieceEnd(id)] - sum_[map_.
 // The element that gains most from what it holds (maximum subsequence segmentation, Pasternack and
 // Roth 2009, on the tree), unless one that is marked as a body holds nearly as much.
 NodeId Judge::ChooseContainer() const {
+  const html::Document& document = *map_.document;
   NodeId best = kNone, marked = kNone;
   for (NodeId id = 1; id < map_.tags.size(); ++id) {
     if (map_.document->node(id).is_text()) continue;
@@ -85,6 +88,15 @@ NodeId Judge::ChooseContainer() const {
     if (best == kNone || net >= Net(best)) best = id;
   }
   if (best == kNone) return kNone;
+  // Text far from the rest (a notice at the page's end) does not widen the body.
+  for (NodeId child = document.node(best).first_child; child != kNone;) {
+    if (Net(child) >= kMostOfBody * Net(best)) {
+      best = child;
+      child = document.node(child).first_child;
+    } else {
+      child = document.node(child).next_sibling;
+    }
+  }
   for (NodeId id = 1; id < map_.tags.size(); ++id) {
     if (map_.cues[id].body && Net(id) >= kHintShare * Net(best) &&
         (marked == kNone || Net(id) >= Net(marked)))
@@ -123,7 +135,7 @@ void Judge::Trim(Body* body) const {
                 piece.paragraph) &&
                LinkShare(piece) < 0.3F && piece.weight >= 8) {
       trimmed.push_back(*at);
-    } else if (at < first && piece.lead) {
+    } else if (at < first && piece.lead && piece.weight >= kShortText) {
       trimmed.push_back(*at);
     }
   }
@@ -142,8 +154,7 @@ Body Judge::Collect(NodeId container, std::uint32_t title_piece) const {
   for (std::uint32_t i = lead_from; i < begin; ++i) {
     const Piece& piece = map_.pieces[i];
     const bool summary = piece.lead && piece.weight >= kShortText && LinkShare(piece) < 0.5F;
-    const bool paragraph =
-        IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kLeadText;
+    const bool paragraph = IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kLeadText;
     const bool picture = IsMedia(piece);
     if ((summary || paragraph || picture) && reason_[i] == Cue::kNone) body.pieces.push_back(i);
   }
