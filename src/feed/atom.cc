@@ -105,7 +105,9 @@ Feed ReadAtom(const pugi::xml_node& root) {
   if (const pugi::xml_attribute language = root.attribute("xml:lang"))
     feed.language = language.value();
   std::vector<std::string> authors;
+  const bool lone_entry = LocalName(root) == "entry";  // RFC 4287, section 2: a document of its own
   for (const pugi::xml_node node : root.children()) {
+    if (lone_entry) break;
     const std::string name = LocalName(node);
     if (name == "title") {
       feed.title = ConstructText(node);
@@ -116,7 +118,7 @@ Feed ReadAtom(const pugi::xml_node& root) {
         authors.push_back(std::move(person));
     }
   }
-  const bool prefixed = UsualName(root) == "atom:feed";
+  const bool prefixed = UsualName(root).starts_with("atom:");
   for (const pugi::xml_node& entry : FindElements(root, prefixed ? "atom:entry" : "entry")) {
     feed.entries.push_back(ReadEntry(entry, bases));
   }

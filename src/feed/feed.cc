@@ -53,13 +53,16 @@ std::string RootName(std::string_view text) {
 bool IsRssRoot(std::string_view name) {
   return name == "rss" || name == "channel" || name.ends_with("rdf");
 }
-bool IsAtomRoot(std::string_view name) { return name == "feed" || name.ends_with(":feed"); }
+bool IsAtomRoot(std::string_view name) {
+  return name == "feed" || name.ends_with(":feed") || name == "entry" || name.ends_with(":entry");
+}
 
+// The version may stand anywhere in the object, its slashes escaped or not.
 bool LooksLikeJsonFeed(std::string_view text) {
-  constexpr std::size_t kVersionWithin = 4096;
   SkipSpace(&text);
-  return text.starts_with('{') &&
-         text.substr(0, kVersionWithin).find("jsonfeed.org/version") != std::string_view::npos;
+  if (!text.starts_with('{') || text.find("\"items\"") == std::string_view::npos) return false;
+  return text.find("jsonfeed.org/version") != std::string_view::npos ||
+         text.find("jsonfeed.org\\/version") != std::string_view::npos;
 }
 
 std::optional<Feed> ReadTree(const pugi::xml_document& document) {
@@ -86,7 +89,7 @@ Expected<Feed> ParseXmlFeed(std::string_view utf8) {
     if (std::optional<Feed> second = ReadTree(mended); IsBetter(second, feed))
       feed = std::move(second);
   }
-  if (!feed || (!clean && feed->entries.empty() && feed->title.empty())) {
+  if (!feed || (!clean && feed->entries.empty() && feed->title.empty() && !feed->url)) {
     return Fail(ErrorCode::kCorrupt, "XML of the feed is broken and nothing of it could be read");
   }
   return *std::move(feed);

@@ -135,6 +135,22 @@ TEST(Feed, JsonFeed) {
   EXPECT_EQ(feed->entries[1].content_html, "<p>H</p>");
 }
 
+TEST(Feed, JsonFeedIsKnownWithItsVersionAnywhereAndEscaped) {
+  const auto feed = Parse(
+      R"({"items": [{"title": "x"}], "title": "T", "version": "https:\/\/jsonfeed.org\/version\/1"})");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->entries.size(), 1u);
+}
+
+TEST(Feed, AtomEntryMayStandAlone) {
+  const auto feed =
+      Parse("<entry xmlns='http://www.w3.org/2005/Atom'><title>One</title><id>i</id></entry>");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->title, "");
+  ASSERT_EQ(feed->entries.size(), 1u);
+  EXPECT_EQ(feed->entries[0].title, "One");
+}
+
 TEST(Feed, BrokenXmlIsMended) {
   const char* cases[] = {
       // a tag never closed
@@ -176,6 +192,8 @@ TEST(Feed, WhatIsNoFeedIsRefused) {
       {"{\"title\": \"no feed\"}", ErrorCode::kUnknownFormat},
       {"<rss><<<<", ErrorCode::kCorrupt},
       {"{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [", ErrorCode::kCorrupt},
+      {"{\"version\": \"https://jsonfeed.org/version/1\", \"note\": \"no \\\"items\\\"\"}",
+       ErrorCode::kUnknownFormat},
       {"{\"version\": \"https://jsonfeed.org/version/1\"}", ErrorCode::kUnknownFormat}};
   for (const auto& [text, code] : cases) {
     const auto feed = Parse(text);

@@ -55,7 +55,7 @@ class TextReader {
     used_.assign(lines_.size(), false);
     model::Reading reading;
     reading.language = language_;
-    for (const FoundArticle& found : FindArticles(lines_, &marks_))
+    for (const FoundArticle& found : FindArticles(lines_, language_, &marks_))
       reading.articles.push_back(MakeArticle(found));
     if (!reading.articles.empty()) reading.language = reading.articles.front().language;
     AddLists(std::move(lists), &reading);

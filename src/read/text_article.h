@@ -21,6 +21,7 @@ struct FoundArticle {
 };
 
 // The main article first, the others in page order. Sets the roles kTitle and kHeading in *marks.
-std::vector<FoundArticle> FindArticles(std::span<const Line> lines, std::vector<Mark>* marks);
+std::vector<FoundArticle> FindArticles(std::span<const Line> lines, std::string_view language,
+                                       std::vector<Mark>* marks);
 
 }  // namespace diemtin::read

@@ -117,6 +117,16 @@ bool IsTagLabel(std::string_view folded) {
   return false;
 }
 
+bool IsPhotoCredit(std::string_view folded) {
+  for (const std::string_view opening :
+       {"photo by", "photograph by", "photo:", "photos:", "photo credit",
+        "foto:", "fotos:", "anh:", "bild:", "image:", "image credit", "image source",
+        "picture:", "getty images", "illustration:", "credit:", "© ", "фото:", "video:"}) {
+    if (folded.starts_with(opening)) return true;
+  }
+  return false;
+}
+
 std::string_view FurnitureReason(std::string_view folded, bool in_sentence) {
   for (const Furniture& furniture : kFurniture) {
     if (in_sentence && !furniture.in_sentence) continue;

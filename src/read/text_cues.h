@@ -13,6 +13,9 @@ bool IsListHeading(std::string_view folded);
 // "tu khoa", "tags", "keywords": the label before the tags of an article.
 bool IsTagLabel(std::string_view folded);
 
+// "photograph by ann roe", "foto: dpa", "getty images": only says who made a picture.
+bool IsPhotoCredit(std::string_view folded);
+
 // Why a line is furniture ("share", "subscribe", "advertisement", "copyright", "read-more",
 // "comments", "vote"), empty when the words do not say so. For short lines. With `in_sentence`,
 // only phrases that news does not use itself.

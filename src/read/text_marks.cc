@@ -80,7 +80,8 @@ Role RoleOf(const Line& line) {
 }
 
 bool IsCaption(const Line& line) {
-  constexpr std::size_t kMostWords = 70;
+  constexpr std::size_t kMostWords = 70, kMostCreditWords = 14;
+  if (line.words <= kMostCreditWords && IsPhotoCredit(line.folded)) return true;
   return line.words <= kMostWords && !text::SplitCaption(line.text).credit.empty();
 }
 
@@ -101,18 +102,18 @@ void MarkPictures(std::span<const Line> lines, std::vector<Mark>* marks) {
   }
 }
 
-// A line of few words that says what furniture it is; a sentence must say so in words that running
-// text does not use.
+// A line of few words that says what furniture it is; a sentence, or a line as long as a headline,
+// must say so in words that news does not use.
 std::string_view Furniture(const Line& line) {
-  constexpr std::size_t kMostWords = 20, kSentenceWords = 5;
+  constexpr std::size_t kMostWords = 20, kLabelWords = 6;
   if (line.words > kMostWords) return {};
-  return FurnitureReason(line.folded, line.ends_sentence && line.words >= kSentenceWords);
+  return FurnitureReason(line.folded, line.words > kLabelWords);
 }
 
 void MarkFurniture(std::span<const Line> lines, std::vector<Mark>* marks) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     Mark& mark = (*marks)[at];
-    if (mark.role != Role::kUnknown && mark.role != Role::kParagraph) continue;
+    if (at == 0 || (mark.role != Role::kUnknown && mark.role != Role::kParagraph)) continue;
     if (const std::size_t length = VoteLength(lines, at); length > 0) {
       for (std::size_t i = at; i < at + length; ++i) (*marks)[i] = {Role::kFurniture, "vote", 0};
       at += length - 1;
