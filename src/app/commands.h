@@ -43,6 +43,8 @@ void AddExport(CLI::App* app, Context* context);
 void AddRebuild(CLI::App* app, Context* context);
 void AddVerify(CLI::App* app, Context* context);
 void AddConfig(CLI::App* app, Context* context);
+void AddGroup(CLI::App* app, Context* context);
+void AddEval(CLI::App* app, Context* context);
 
 // Runs the program; what main calls, and tests too.
 int Run(int argc, const char* const* argv);

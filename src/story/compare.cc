@@ -22,12 +22,15 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
   const Containment shared = Contained(left.sketch, left.shingles, right.sketch, right.shingles);
   if (shared.judged >= settings.sketch_least) comparison.containment = shared.share;
   const Query query(left, std::vector<double>(left.terms.size(), 1.0));
-  const std::vector<double> parts = query.Parts(right.terms, Norm(right.terms));
-  for (const double part : parts) comparison.score += part;
-  comparison.evidence = SharedTerms(left, parts);
-  const double taken = -settings.day_decay * DaysApart(left.time, right.time);
-  comparison.score += taken;
-  comparison.evidence.push_back(TimeApart(left.time, right.time, taken));
+  const double norm = Norm(right.terms);
+  Gathered gathered;
+  gathered.Add(query.With(right.terms, norm), DaysApart(left.time, right.time));
+  const bool timed = left.time && right.time;
+  Signals signals = gathered.ToSignals(1, left.terms.size(), timed, settings);
+  signals[kGap] = signals[kMeanAll];
+  comparison.score = JoinProbability(signals);
+  comparison.evidence = SharedTerms(left, query.Parts(right.terms, norm));
+  comparison.evidence.push_back(TimeApart(left.time, right.time));
   if (comparison.containment > 0) comparison.evidence.push_back(SharedText(shared));
   return comparison;
 }

@@ -9,7 +9,9 @@ namespace {
 // ascending hashes are kept as differences.
 constexpr std::uint8_t kVersion = 1;
 constexpr std::uint8_t kHasTime = 1;
+constexpr std::uint8_t kKindBits = 3;
 constexpr std::uint8_t kTitleBit = 4;
+constexpr std::uint8_t kNameBit = 8;
 
 void PutNumber(std::uint64_t value, std::string* out) {
   while (value >= 0x80) {
@@ -87,8 +89,9 @@ void ReadTerms(Reader* reader, Document* document) {
     term.hash = hash;
     term.weight = reader->Byte();
     const std::uint8_t flags = reader->Byte();
-    term.kind = static_cast<TermKind>(flags & 3);
+    term.kind = static_cast<TermKind>(flags & kKindBits);
     term.in_title = (flags & kTitleBit) != 0;
+    term.name = (flags & kNameBit) != 0;
   }
 }
 
@@ -113,8 +116,8 @@ std::string Serialise(const Document& document) {
     PutNumber(term.hash - previous, &out);
     previous = term.hash;
     out.push_back(static_cast<char>(term.weight));
-    out.push_back(
-        static_cast<char>(static_cast<std::uint8_t>(term.kind) | (term.in_title ? kTitleBit : 0)));
+    out.push_back(static_cast<char>(static_cast<std::uint8_t>(term.kind) |
+                                    (term.in_title ? kTitleBit : 0) | (term.name ? kNameBit : 0)));
   }
   PutNumber(document.texts.size(), &out);
   for (const TermText& text : document.texts) {

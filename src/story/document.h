@@ -13,12 +13,14 @@
 
 namespace diemtin::story {
 
-enum class TermKind : std::uint8_t { kWord, kPair, kName, kNumber };
+// kRun: three and more capitalised words in a row.
+enum class TermKind : std::uint8_t { kWord, kPair, kRun, kNumber };
 
 struct Term {
   std::uint32_t hash = 0;   // of kind and lower-case text
   std::uint8_t weight = 0;  // 1 to 255, the heaviest of the article is 255
   TermKind kind = TermKind::kWord;
+  bool name = false;  // its capitals say so
   bool in_title = false;
   bool operator==(const Term&) const = default;
 };

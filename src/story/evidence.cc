@@ -11,23 +11,9 @@ namespace {
 constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kDay = 24 * kHour;
 
-struct Shared {
-  std::string_view kind;
-  std::string text;
-  double weight = 0;
-};
-
-std::string_view KindName(TermKind kind) {
-  switch (kind) {
-    case TermKind::kName:
-      return "names";
-    case TermKind::kNumber:
-      return "numbers";
-    case TermKind::kWord:
-    case TermKind::kPair:
-      return "words";
-  }
-  return "words";
+std::string_view KindName(const Term& term) {
+  if (term.kind == TermKind::kNumber) return "numbers";
+  return term.name || term.kind == TermKind::kRun ? "names" : "words";
 }
 
 std::string Plural(std::int64_t count, std::string_view unit) {
@@ -49,7 +35,7 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
           std::lower_bound(document.terms.begin(), document.terms.end(), text.hash,
                            [](const Term& term, std::uint32_t hash) { return term.hash < hash; });
       const double part = parts[static_cast<std::size_t>(at - document.terms.begin())];
-      if (part <= 0 || KindName(at->kind) != kind) continue;
+      if (part <= 0 || KindName(*at) != kind) continue;
       one.text += (one.text.empty() ? "" : ", ") + text.text;
       one.weight += part;
     }
@@ -62,12 +48,12 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
 }
 
 model::Evidence TimeApart(const std::optional<std::int64_t>& a,
-                          const std::optional<std::int64_t>& b, double weight) {
-  if (!a || !b) return {"time", "the time of one is unknown", weight};
+                          const std::optional<std::int64_t>& b) {
+  if (!a || !b) return {"time", "the time of one is unknown", 0};
   const std::int64_t apart = std::llabs(*a - *b);
-  if (apart < kHour) return {"time", "less than an hour apart", weight};
-  if (apart < 2 * kDay) return {"time", Plural(apart / kHour, "hour") + " apart", weight};
-  return {"time", Plural(apart / kDay, "day") + " apart", weight};
+  if (apart < kHour) return {"time", "less than an hour apart", 0};
+  if (apart < 2 * kDay) return {"time", Plural(apart / kHour, "hour") + " apart", 0};
+  return {"time", Plural(apart / kDay, "day") + " apart", 0};
 }
 
 model::Evidence SharedText(const Containment& containment) {

@@ -18,7 +18,7 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
                                          const std::vector<double>& parts);
 
 model::Evidence TimeApart(const std::optional<std::int64_t>& a,
-                          const std::optional<std::int64_t>& b, double weight);
+                          const std::optional<std::int64_t>& b);
 model::Evidence SharedText(const Containment& containment);
 
 }  // namespace diemtin::story

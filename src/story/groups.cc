@@ -53,14 +53,14 @@ bool Groups::Compatible(const std::optional<std::int64_t>& a,
   return DaysApart(a, b) <= options_.window_days;
 }
 
-std::vector<double> Groups::Factors(const Document& document) const {
+Query Groups::MakeQuery(const Document& document) const {
   std::vector<double> factors;
   factors.reserve(document.terms.size());
   for (const Term& term : document.terms) {
     factors.push_back(Factor(BackgroundShare(document.language, term.hash),
                              window_.CountWith(term.hash), window_.size(), settings_));
   }
-  return factors;
+  return Query(document, factors);
 }
 
 std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
@@ -114,26 +114,36 @@ std::vector<StoryId> Groups::Candidates(const Document& document, const Query& q
 
 Groups::Match Groups::Compare(StoryId story, const Document& document, const Query& query) const {
   const std::vector<Sequence>& members = *window_.Members(story);
-  Match match{story, 0, 0, 0};
-  double sum = 0, nearest = -1, days = HUGE_VAL;
-  std::size_t compared = 0;
-  for (auto at = members.rbegin(); at != members.rend() && compared < settings_.compared_members;
-       ++at) {
+  Match match;
+  match.story = story;
+  Gathered gathered;
+  for (auto at = members.rbegin();
+       at != members.rend() && gathered.count() < settings_.compared_members; ++at) {
     const Entry& entry = window_.At(*at);
-    const double cosine = query.Cosine(entry.terms, entry.norm);
-    ++compared;
-    sum += cosine;
-    days = std::min(days, DaysApart(document.time, entry.time));
-    if (cosine > nearest) {
-      nearest = cosine;
-      match.nearest = *at;
-    }
+    const Likeness like = query.With(entry.terms, entry.norm);
+    if (gathered.Add(like, DaysApart(document.time, entry.time))) match.nearest = *at;
   }
-  const double mean = sum / static_cast<double>(compared);
-  match.time_weight = -settings_.day_decay * days;
-  match.score =
-      settings_.mean_share * mean + (1 - settings_.mean_share) * nearest + match.time_weight;
+  const bool timed = document.time && window_.At(match.nearest).time;
+  match.signals = gathered.ToSignals(members.size(), document.terms.size(), timed, settings_);
   return match;
+}
+
+std::vector<Groups::Match> Groups::Matches(const Document& document, const Query& query) const {
+  std::vector<Match> matches;
+  for (const StoryId story : Candidates(document, query)) {
+    matches.push_back(Compare(story, document, query));
+  }
+  for (Match& match : matches) {
+    double rival = 0;
+    for (const Match& other : matches) {
+      if (other.story != match.story) rival = std::max(rival, other.signals[kMeanAll]);
+    }
+    match.signals[kGap] = match.signals[kMeanAll] - rival;
+    match.probability = JoinProbability(match.signals);
+  }
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.probability > b.probability; });
+  return matches;
 }
 
 model::Assignment Groups::Add(ArticleId id, const Document& document) {
@@ -151,24 +161,21 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     Keep(id, document, result);
     return result;
   }
-  const Query query(document, Factors(document));
-  std::optional<Match> best;
-  for (const StoryId story : Candidates(document, query)) {
-    const Match match = Compare(story, document, query);
-    if (!best || match.score > best->score) best = match;
-  }
+  const Query query = MakeQuery(document);
+  const std::vector<Match> matches = Matches(document, query);
   model::Decision decision{DecisionKind::kNewStory, id.value(), id.value(), 0, threshold_, {}};
-  if (best) {
-    const Entry& nearest = window_.At(best->nearest);
-    decision.score = best->score;
-    decision.evidence = SharedTerms(document, query.Parts(nearest.terms, nearest.norm));
-    decision.evidence.push_back(TimeApart(document.time, nearest.time, best->time_weight));
-  }
   result.story = StoryId(id.value());
-  if (best && best->score >= threshold_) {
-    decision.kind = DecisionKind::kJoinStory;
-    result.story = best->story;
-    decision.object = result.story.value();
+  if (!matches.empty()) {
+    const Match& best = matches.front();
+    const Entry& nearest = window_.At(best.nearest);
+    decision.score = best.probability;
+    decision.evidence = SharedTerms(document, query.Parts(nearest.terms, nearest.norm));
+    decision.evidence.push_back(TimeApart(document.time, nearest.time));
+    if (best.probability >= threshold_) {
+      decision.kind = DecisionKind::kJoinStory;
+      result.story = best.story;
+      decision.object = result.story.value();
+    }
   }
   result.decisions.push_back(std::move(decision));
   Keep(id, document, result);

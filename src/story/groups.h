@@ -10,6 +10,7 @@
 #include "story/grouper.h"
 #include "story/settings.h"
 #include "story/shingles.h"
+#include "story/signals.h"
 #include "story/similarity.h"
 #include "story/window.h"
 
@@ -22,20 +23,23 @@ class Groups {
   model::Assignment Add(ArticleId id, const Document& document);
   void Keep(ArticleId id, const Document& document, const model::Assignment& assignment);
 
+  // A story that the article may belong to, with what speaks for it.
+  struct Match {
+    StoryId story;
+    Sequence nearest = 0;  // its member most like the article
+    Signals signals{};
+    double probability = 0;
+  };
+  // The likely stories for an article, most alike first.
+  std::vector<Match> Matches(const Document& document, const Query& query) const;
+  Query MakeQuery(const Document& document) const;
+
  private:
   struct Copy {
     Sequence of = 0;
     Containment containment;
   };
-  struct Match {
-    StoryId story;
-    Sequence nearest = 0;  // its member most like the article
-    double score = 0;
-    double time_weight = 0;
-  };
-
   std::optional<Copy> FindCopy(const Document& document) const;
-  std::vector<double> Factors(const Document& document) const;
   std::vector<StoryId> Candidates(const Document& document, const Query& query) const;
   Match Compare(StoryId story, const Document& document, const Query& query) const;
   bool Compatible(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) const;

@@ -20,6 +20,7 @@ struct Settings {
   double word_boost = 1;
   double pair_boost = 0.7;
   double name_boost = 1.3;
+  double run_boost = 1;
   double number_boost = 0.8;
 
   // Rarity: the background's counts stand for so many articles beside the window's own.
@@ -35,9 +36,7 @@ struct Settings {
   std::size_t compared_members = 12;  // most recent members of a story that are compared
 
   // The decision.
-  double mean_share = 0.7;   // of the score: mean over members; the rest: the nearest member
-  double day_decay = 0.005;  // taken off a day of distance
-  double join_threshold = 0.2;
+  double join_threshold = 0.5;  // least probability
 
   // Copies.
   std::size_t shingle_words = 5;

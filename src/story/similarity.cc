@@ -4,21 +4,24 @@
 
 namespace diemtin::story {
 
-Query::Query(const Document& document, const std::vector<double>& factors) {
+Query::Query(const Document& document, const std::vector<double>& factors)
+    : terms_(document.terms) {
   double sum = 0;
   for (std::size_t i = 0; i < document.terms.size(); ++i) {
-    hashes_.push_back(document.terms[i].hash);
     weights_.push_back(document.terms[i].weight * factors[i]);
     sum += weights_.back() * weights_.back();
   }
   const double norm = sum > 0 ? std::sqrt(sum) : 1;
   for (double& weight : weights_) weight /= norm;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    if (terms_[i].in_title) title_weight_ += weights_[i];
+  }
   std::uint32_t size = 4;
-  while (size < hashes_.size() * 4) size *= 2;
+  while (size < terms_.size() * 4) size *= 2;
   table_.resize(size);
   mask_ = size - 1;
-  for (std::size_t i = 0; i < hashes_.size(); ++i) {
-    std::uint32_t slot = hashes_[i] & mask_;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    std::uint32_t slot = terms_[i].hash & mask_;
     while (table_[slot] != 0) slot = (slot + 1) & mask_;
     table_[slot] = static_cast<std::uint16_t>(i + 1);
   }
@@ -26,22 +29,37 @@ Query::Query(const Document& document, const std::vector<double>& factors) {
 
 std::size_t Query::Find(std::uint32_t hash) const {
   for (std::uint32_t slot = hash & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
-    if (hashes_[table_[slot] - 1] == hash) return table_[slot] - 1;
+    if (terms_[table_[slot] - 1].hash == hash) return table_[slot] - 1;
   }
   return kNone;
 }
 
-double Query::Cosine(const std::vector<Term>& terms, double norm) const {
-  double sum = 0;
+Likeness Query::With(const std::vector<Term>& terms, double norm) const {
+  Likeness like;
+  if (norm <= 0) return like;
   for (const Term& term : terms) {
     const std::size_t index = Find(term.hash);
-    if (index != kNone) sum += weights_[index] * term.weight;
+    if (index == kNone) continue;
+    const Term& own = terms_[index];
+    const double part = weights_[index] * term.weight / norm;
+    like.all += part;
+    if (own.kind == TermKind::kNumber) {
+      like.numbers += part;
+    } else if (own.kind == TermKind::kPair) {
+      like.pairs += part;
+    } else if (own.name || term.name || own.kind == TermKind::kRun) {
+      like.names += part;
+    } else {
+      like.words += part;
+    }
+    if (own.in_title) like.title += weights_[index];
   }
-  return norm > 0 ? sum / norm : 0;
+  if (title_weight_ > 0) like.title /= title_weight_;
+  return like;
 }
 
 std::vector<double> Query::Parts(const std::vector<Term>& terms, double norm) const {
-  std::vector<double> parts(hashes_.size());
+  std::vector<double> parts(terms_.size());
   if (norm <= 0) return parts;
   for (const Term& term : terms) {
     const std::size_t index = Find(term.hash);

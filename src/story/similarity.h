@@ -1,7 +1,7 @@
 #pragma once
 
 // How alike two articles are: the cosine of their term vectors, with terms that the window has
-// become full of taken down.
+// become full of taken down, and what it is made of.
 
 #include <cstdint>
 #include <vector>
@@ -10,13 +10,23 @@
 
 namespace diemtin::story {
 
+struct Likeness {
+  double all = 0;  // the cosine; the next four add up to it
+  double words = 0;
+  double names = 0;
+  double pairs = 0;
+  double numbers = 0;
+  double title = 0;  // share of the query's title that the other article has
+};
+
 // An article made ready to be compared with many: its terms with the weights that count now.
 class Query {
  public:
   // `factors`: for each term of `document`, what its weight is multiplied with.
   Query(const Document& document, const std::vector<double>& factors);
 
-  double Cosine(const std::vector<Term>& terms, double norm) const;
+  // `norm`: of `terms`.
+  Likeness With(const std::vector<Term>& terms, double norm) const;
   // Part of the cosine that each shared term makes, by index into the document's terms; 0 when not
   // shared.
   std::vector<double> Parts(const std::vector<Term>& terms, double norm) const;
@@ -26,8 +36,9 @@ class Query {
   std::size_t Find(std::uint32_t hash) const;
 
   static constexpr std::size_t kNone = SIZE_MAX;
-  std::vector<std::uint32_t> hashes_;
-  std::vector<double> weights_;       // normalised
+  std::vector<Term> terms_;
+  std::vector<double> weights_;  // normalised
+  double title_weight_ = 0;
   std::vector<std::uint16_t> table_;  // open addressing: index + 1
   std::uint32_t mask_ = 0;
 };

@@ -154,7 +154,7 @@ class Counter {
       if (end - i >= 2 && !words[i].stop) {
         std::string name = words[i].lower;
         for (std::size_t k = i + 1; k < end; ++k) name += " " + words[k].lower;
-        Count& term = At(end - i == 2 ? TermKind::kPair : TermKind::kName, name);
+        Count& term = At(end - i == 2 ? TermKind::kPair : TermKind::kRun, name);
         const double count = CountAt(title, lead, seen_ + i);
         if (end - i > 2) term.count += count;
         term.as_name += count;
@@ -170,14 +170,14 @@ class Counter {
   std::unordered_map<std::uint32_t, Count> counts_;
 };
 
-double Boost(TermKind kind, bool pair, const Settings& settings) {
+double Boost(TermKind kind, bool name, const Settings& settings) {
   switch (kind) {
     case TermKind::kWord:
-      return settings.word_boost;
+      return name ? settings.name_boost : settings.word_boost;
     case TermKind::kPair:
-      return settings.pair_boost;
-    case TermKind::kName:
-      return settings.name_boost * (pair ? settings.pair_boost : 1);
+      return settings.pair_boost * (name ? settings.name_boost : 1);
+    case TermKind::kRun:
+      return settings.run_boost;
     case TermKind::kNumber:
       return settings.number_boost;
   }
@@ -203,11 +203,11 @@ std::vector<WeighedTerm> FindTerms(const Input& input, const Settings& settings)
   std::vector<WeighedTerm> terms;
   for (auto& [hash, count] : counter.Take()) {
     const bool name = count.as_name * 2 > count.count;
-    const bool pair = count.kind == TermKind::kPair;
-    const TermKind kind = name ? TermKind::kName : count.kind;
     const double weight = (1 + std::log(std::max(count.count, 0.5))) *
-                          Rarity(input.language, hash, settings) * Boost(kind, pair, settings);
-    if (weight > 0) terms.push_back({hash, weight, kind, count.in_title, std::move(count.text)});
+                          Rarity(input.language, hash, settings) *
+                          Boost(count.kind, name, settings);
+    if (weight <= 0) continue;
+    terms.push_back({hash, weight, count.kind, name, count.in_title, std::move(count.text)});
   }
   std::sort(terms.begin(), terms.end(), [](const WeighedTerm& a, const WeighedTerm& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;

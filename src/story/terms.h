@@ -19,6 +19,7 @@ struct WeighedTerm {
   std::uint32_t hash = 0;
   double weight = 0;
   TermKind kind = TermKind::kWord;
+  bool name = false;
   bool in_title = false;
   std::string text;
 };

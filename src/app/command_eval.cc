@@ -1,0 +1,132 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <thread>
+
+#include "app/article_rows.h"
+#include "app/bcubed.h"
+#include "app/commands.h"
+#include "app/group_rows.h"
+#include "app/sha256.h"
+#include "base/env.h"
+#include "base/hash.h"
+
+namespace diemtin::app {
+namespace {
+
+constexpr char kPackFile[] = "/dev.jsonl.gz";
+
+// The fair order: ids are hidden behind a hash, since those of some packs name the cluster; rows go
+// by time as printed, unknown first, and then by hash.
+void PutInFairOrder(std::vector<ArticleRow>* rows) {
+  for (ArticleRow& row : *rows) {
+    row.id = Sha256Hex("bar|" + row.id).substr(0, 16);
+    row.input.id = ArticleId(Hash64(row.id));
+  }
+  std::sort(rows->begin(), rows->end(), [](const ArticleRow& a, const ArticleRow& b) {
+    return std::tie(a.time, a.id) < std::tie(b.time, b.id);
+  });
+}
+
+using Label = std::optional<std::string> ArticleRow::*;
+
+void PrintScore(const std::string& name, const std::vector<ArticleRow>& rows, Label label,
+                const std::map<std::string, std::string>& found_of, double rate) {
+  std::vector<std::string> gold, found;
+  for (const ArticleRow& row : rows) {
+    if (!(row.*label)) continue;
+    gold.push_back(*(row.*label));
+    const auto at = found_of.find(row.id);
+    found.push_back(at != found_of.end() ? at->second : "alone " + row.id);
+  }
+  if (gold.empty()) return;
+  const BCubed score = ScoreBCubed(gold, found);
+  fmt::print("{:<34} {:>8} {:>7.4f} {:>7.4f} {:>7.4f} {:>7} {:>7} {:>10.0f}\n", name, gold.size(),
+             score.precision, score.recall, score.f1, score.found, score.gold, rate);
+}
+
+Expected<void> EvalPack(const std::string& name, const std::string& path,
+                        const std::function<void(const Error&)>& skip) {
+  std::vector<ArticleRow> rows;
+  DIEMTIN_TRY(ReadArticleRows(
+      path, [&](ArticleRow row) { return rows.push_back(std::move(row)), true; }, skip));
+  PutInFairOrder(&rows);
+  const auto produce = [&](const PushRow& push) {
+    for (const ArticleRow& row : rows) {
+      if (!push({row.id, row.input})) return;
+    }
+  };
+  const auto start = std::chrono::steady_clock::now();
+  const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  DIEMTIN_ASSIGN(const auto grouped, GroupRows(produce, skip, {}, threads));
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+  std::map<std::string, std::string> stories, storylines;
+  for (const Grouped& one : grouped) {
+    stories[one.id] = one.story.ToString();
+    storylines[one.id] = one.storyline ? "line " + one.storyline->ToString() : one.story.ToString();
+  }
+  const double rate = static_cast<double>(rows.size()) / taken.count();
+  PrintScore(name, rows, &ArticleRow::cluster, stories, rate);
+  PrintScore(name + " storylines", rows, &ArticleRow::story, storylines, rate);
+  return {};
+}
+
+// The packs at and in the directory: name and file.
+Expected<std::map<std::string, std::string>> FindPacks(const std::string& directory) {
+  Env& env = Env::Real();
+  std::map<std::string, std::string> packs;
+  if (env.Exists(directory + kPackFile)) {
+    const std::size_t end = directory.find_last_not_of('/') + 1;
+    packs[directory.substr(directory.rfind('/', end - 1) + 1, end)] = directory + kPackFile;
+    return packs;
+  }
+  DIEMTIN_ASSIGN(const auto names, env.List(directory));
+  for (const std::string& name : names) {
+    const std::string path = directory + "/" + name + kPackFile;
+    if (env.Exists(path)) packs[name] = path;
+  }
+  if (packs.empty()) {
+    return Fail(ErrorCode::kUsage,
+                "no dev.jsonl.gz here and in no folder of it: give --pack the folder of a pack, or "
+                "of packs",
+                directory);
+  }
+  return packs;
+}
+
+void EvalStories(const std::string& directory, Context* context) {
+  const auto packs = FindPacks(directory);
+  if (!packs) return Report(context, packs.error());
+  std::mutex mutex;
+  std::size_t skipped = 0;
+  const auto skip = [&](const Error& error) {
+    std::lock_guard lock(mutex);
+    ++skipped;
+    if (!context->quiet) fmt::print(stderr, "diemtin: {}\n", error.ToString());
+  };
+  fmt::print("{:<34} {:>8} {:>7} {:>7} {:>7} {:>7} {:>7} {:>10}\n", "pack", "articles", "B3 P",
+             "B3 R", "B3 F1", "found", "gold", "articles/s");
+  for (const auto& [name, path] : *packs) {
+    const auto done = EvalPack(name, path, skip);
+    if (!done) return Report(context, done.error());
+    std::fflush(stdout);
+  }
+  if (skipped > 0) context->exit_code = kSomeSkipped;
+}
+
+}  // namespace
+
+void AddEval(CLI::App* app, Context* context) {
+  auto* command = app->add_subcommand("eval", "Measure how good the results are on labelled data");
+  command->require_subcommand(1);
+  auto* stories = command->add_subcommand("stories", "Grouping, by packs of labelled articles");
+  auto directory = std::make_shared<std::string>(".");
+  stories->add_option("--pack", *directory,
+                      "Folder with dev.jsonl.gz, or folder of such folders (default: here)");
+  stories->callback([directory, context] { EvalStories(*directory, context); });
+}
+
+}  // namespace diemtin::app

@@ -1,0 +1,93 @@
+#include "app/group_rows.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <thread>
+#include <unordered_map>
+
+#include "base/ordered_stage.h"
+
+namespace diemtin::app {
+namespace {
+
+struct Extracted {
+  std::string id;
+  ArticleId article;
+  std::string language;
+  story::Features features;
+};
+
+// The groupers and what they said so far.
+class Grouping {
+ public:
+  explicit Grouping(const story::Options& options) : options_(options), linker_(options) {}
+
+  Expected<void> Add(Extracted row) {
+    auto grouper = groupers_.find(row.language);
+    if (grouper == groupers_.end()) {
+      grouper = groupers_.emplace(row.language, story::Grouper(options_)).first;
+    }
+    DIEMTIN_ASSIGN(model::Assignment put, grouper->second.Add(row.article, row.features));
+    DIEMTIN_ASSIGN(const auto links, linker_.Add(row.article, row.features, &put));
+    if (put.storyline) storylines_[put.story] = *put.storyline;
+    for (const auto& link : links) storylines_[link.story] = link.storyline;
+    Grouped grouped{row.id, put.story, std::nullopt, std::nullopt};
+    if (put.copy_of) grouped.copy_of = ids_.at(*put.copy_of);
+    ids_.emplace(row.article, std::move(row.id));
+    grouped_.push_back(std::move(grouped));
+    return {};
+  }
+
+  bool Has(ArticleId article) const { return ids_.contains(article); }
+
+  std::vector<Grouped> Take() {
+    for (Grouped& one : grouped_) {
+      const auto at = storylines_.find(one.story);
+      if (at != storylines_.end()) one.storyline = at->second;
+    }
+    return std::move(grouped_);
+  }
+
+ private:
+  story::Options options_;
+  std::map<std::string, story::Grouper> groupers_;
+  story::StorylineLinker linker_;
+  std::unordered_map<ArticleId, std::string> ids_;
+  std::unordered_map<StoryId, StorylineId> storylines_;
+  std::vector<Grouped> grouped_;
+};
+
+}  // namespace
+
+Expected<std::vector<Grouped>> GroupRows(const std::function<void(const PushRow&)>& produce,
+                                         const std::function<void(const Error&)>& skip,
+                                         const story::Options& options, int threads) {
+  OrderedStage<InputRow, Extracted> stage(threads, {}, [](InputRow row) {
+    story::Features features = story::Extract(row.input);
+    return Extracted{std::move(row.id), row.input.id, row.input.language, std::move(features)};
+  });
+  std::thread producer([&] {
+    produce([&](InputRow row) {
+      const std::size_t weight = row.input.body.size() + row.input.lead.size() + 1024;
+      return stage.Push(std::move(row), weight);
+    });
+    stage.Close();
+  });
+  Grouping grouping(options);
+  Expected<void> status;
+  while (auto row = stage.Pop()) {
+    if (grouping.Has(row->article)) {
+      skip({ErrorCode::kCorrupt, fmt::format("the id \"{}\" was given before", row->id), ""});
+      continue;
+    }
+    status = grouping.Add(std::move(*row));
+    if (!status) break;
+  }
+  stage.Cancel();
+  producer.join();
+  if (!status) return tl::unexpected<Error>(status.error());
+  return grouping.Take();
+}
+
+}  // namespace diemtin::app
