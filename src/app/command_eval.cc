@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <thread>
@@ -53,6 +54,9 @@ Expected<void> EvalPack(const std::string& name, const std::string& path,
   std::vector<ArticleRow> rows;
   DIEMTIN_TRY(ReadArticleRows(
       path, [&](ArticleRow row) { return rows.push_back(std::move(row)), true; }, skip));
+  const bool labelled = std::any_of(rows.begin(), rows.end(),
+                                    [](const ArticleRow& row) { return row.cluster || row.story; });
+  if (!labelled) return {};
   PutInFairOrder(&rows);
   const auto produce = [&](const PushRow& push) {
     for (const ArticleRow& row : rows) {
@@ -100,18 +104,15 @@ Expected<std::map<std::string, std::string>> FindPacks(const std::string& direct
 void EvalStories(const std::string& directory, Context* context) {
   const auto packs = FindPacks(directory);
   if (!packs) return Report(context, packs.error());
-  std::mutex mutex;
   std::size_t skipped = 0;
-  const auto skip = [&](const Error& error) {
-    std::lock_guard lock(mutex);
-    ++skipped;
-    if (!context->quiet) fmt::print(stderr, "diemtin: {}\n", error.ToString());
-  };
   fmt::print("{:<34} {:>8} {:>7} {:>7} {:>7} {:>7} {:>7} {:>10}\n", "pack", "articles", "B3 P",
              "B3 R", "B3 F1", "found", "gold", "articles/s");
   for (const auto& [name, path] : *packs) {
-    const auto done = EvalPack(name, path, skip);
+    std::atomic<std::size_t> bad = 0;
+    const auto done = EvalPack(name, path, [&](const Error&) { ++bad; });
     if (!done) return Report(context, done.error());
+    if (bad > 0) fmt::print(stderr, "diemtin: {}: {} lines are no articles\n", path, bad.load());
+    skipped += bad;
     std::fflush(stdout);
   }
   if (skipped > 0) context->exit_code = kSomeSkipped;

@@ -36,7 +36,7 @@ struct Settings {
   std::size_t compared_members = 12;  // most recent members of a story that are compared
 
   // The decision.
-  double join_threshold = 0.5;  // least probability
+  double join_threshold = 0.35;  // least probability
 
   // Copies.
   std::size_t shingle_words = 5;
