@@ -9,6 +9,7 @@ TEST(Language, TellsLanguagesOfShortTitles) {
   const std::pair<const char*, const char*> cases[] = {
       {"Thủ tướng dự khai mạc hội nghị về biến đổi khí hậu", "vi"},
       {"Giá vàng hôm nay", "vi"},
+      {"Thu tuong du khai mac hoi nghi ve bien doi khi hau", "vi"},
       {"Government announces new plan to tackle housing crisis", "en"},
       {"El gobierno anuncia nuevas medidas contra la inflación", "es"},
       {"Il governo approva la nuova legge di bilancio", "it"},

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/normalize.h"
 
 namespace diemtin::text {
 namespace {
@@ -151,6 +153,23 @@ bool IsVietnameseSyllable(std::string_view utf8) {
   if (fits("")) return true;
   return std::any_of(kOnsets.begin(), kOnsets.end(), [&](std::string_view onset) {
     return syllable.starts_with(onset) && fits(onset);
+  });
+}
+
+bool IsFoldedSyllable(std::string_view folded) {
+  static const std::set<std::string, std::less<>> rimes = [] {
+    std::set<std::string, std::less<>> all;
+    for (const std::string_view rime : kRimes) all.insert(Fold(rime));
+    for (const std::string_view rime :
+         {"uang", "uan", "uoc", "uyen", "uyet", "ua", "uai", "uanh", "uay", "ue"}) {
+      all.emplace(rime);  // behind q
+    }
+    return all;
+  }();
+  if (folded.empty() || folded.size() > kLongestBytes) return false;
+  if (rimes.contains(folded)) return true;
+  return std::any_of(kOnsets.begin(), kOnsets.end(), [&](std::string_view onset) {
+    return folded.starts_with(onset) && rimes.contains(folded.substr(onset.size()));
   });
 }
 

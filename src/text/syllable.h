@@ -9,6 +9,10 @@ namespace diemtin::text {
 // True for one well-formed syllable in either tone placement (hoà, hòa), upper or lower case, NFC.
 bool IsVietnameseSyllable(std::string_view utf8);
 
+// True when some syllable is written so once its marks are taken off ("truong"). `folded`: as Fold
+// gives it.
+bool IsFoldedSyllable(std::string_view folded);
+
 // True when a letter in it is none of ASCII's.
 bool HasMarkedLetter(std::string_view utf8);
 
