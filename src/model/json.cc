@@ -45,6 +45,16 @@ void WriteTeaser(const Teaser& teaser, JsonWriter* out) {
   out->EndObject();
 }
 
+void WriteLists(const std::vector<TeaserList>& lists, JsonWriter* out) {
+  out->BeginArray();
+  for (const TeaserList& list : lists) {
+    out->BeginObject().Field("name", list.name).Key("items").BeginArray();
+    for (const Teaser& teaser : list.items) WriteTeaser(teaser, out);
+    out->EndArray().EndObject();
+  }
+  out->EndArray();
+}
+
 std::string GetString(const object& from, std::string_view key) {
   std::string_view value;
   if (from.at_key(key).get(value) != simdjson::SUCCESS) return {};
@@ -98,6 +108,19 @@ Block ReadBlock(const object& from) {
   return block;
 }
 
+double GetDouble(const object& from, std::string_view key) {
+  double value = 0;
+  return from.at_key(key).get(value) == simdjson::SUCCESS ? value : 0;
+}
+
+std::vector<Evidence> GetEvidence(const object& from, std::string_view key) {
+  std::vector<Evidence> evidence;
+  EachObject(from, key, [&](const object& item) {
+    evidence.push_back({GetString(item, "kind"), GetString(item, "text"), GetDouble(item, "weight")});
+  });
+  return evidence;
+}
+
 Expected<object> ParseObject(simdjson::dom::parser* parser, const simdjson::padded_string& padded) {
   object root;
   if (const auto error = parser->parse(padded).get(root); error != simdjson::SUCCESS) {
@@ -148,13 +171,8 @@ void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out
   out->Key("articles").BeginArray();
   for (const Article& article : reading.articles) WriteArticle(article, /*with_text=*/true, out);
   out->EndArray();
-  out->Key("lists").BeginArray();
-  for (const TeaserList& list : reading.lists) {
-    out->BeginObject().Field("name", list.name).Key("items").BeginArray();
-    for (const Teaser& teaser : list.items) WriteTeaser(teaser, out);
-    out->EndArray().EndObject();
-  }
-  out->EndArray();
+  out->Key("lists");
+  WriteLists(reading.lists, out);
   out->Key("left_out").BeginArray();
   for (const LeftOut& left : reading.left_out) {
     out->BeginObject().Field("why", left.why).Field("text", left.text).EndObject();
@@ -221,18 +239,54 @@ Expected<Article> ParseArticle(std::string_view json) {
   return article;
 }
 
+std::string ListsToJson(const std::vector<TeaserList>& lists) {
+  JsonWriter out;
+  WriteLists(lists, &out);
+  return out.Take();
+}
+
+Expected<std::vector<TeaserList>> ParseLists(std::string_view json) {
+  simdjson::dom::parser parser;
+  const simdjson::padded_string padded("{\"l\":" + std::string(json) + "}");
+  DIEMTIN_ASSIGN(const object root, ParseObject(&parser, padded));
+  std::vector<TeaserList> lists;
+  EachObject(root, "l", [&](const object& from) {
+    TeaserList& list = lists.emplace_back();
+    list.name = GetOptional(from, "name");
+    EachObject(from, "items", [&](const object& item) {
+      list.items.push_back({GetString(item, "title"), GetOptional(item, "url"),
+                            GetTime(item, "time"), GetOptional(item, "section"),
+                            GetOptional(item, "snippet"), GetOptional(item, "picture")});
+    });
+  });
+  return lists;
+}
+
+Expected<std::vector<Decision>> ParseDecisions(std::string_view json) {
+  simdjson::dom::parser parser;
+  const simdjson::padded_string padded("{\"d\":" + std::string(json) + "}");
+  DIEMTIN_ASSIGN(const object root, ParseObject(&parser, padded));
+  std::vector<Decision> decisions;
+  EachObject(root, "d", [&](const object& from) {
+    Decision& decision = decisions.emplace_back();
+    const std::string kind = GetString(from, "kind");
+    for (std::size_t i = 0; i < kDecisions.size(); ++i) {
+      if (kDecisions[i] == kind) decision.kind = static_cast<DecisionKind>(i);
+    }
+    decision.subject = ParseIdNumber(GetString(from, "subject")).value_or(0);
+    decision.object = ParseIdNumber(GetString(from, "object")).value_or(0);
+    decision.score = GetDouble(from, "score");
+    decision.threshold = GetDouble(from, "threshold");
+    decision.evidence = GetEvidence(from, "evidence");
+  });
+  return decisions;
+}
+
 Expected<std::vector<Evidence>> ParseEvidence(std::string_view json) {
   simdjson::dom::parser parser;
-  const std::string wrapped = "{\"e\":" + std::string(json) + "}";
-  const simdjson::padded_string padded(wrapped);
+  const simdjson::padded_string padded("{\"e\":" + std::string(json) + "}");
   DIEMTIN_ASSIGN(const object root, ParseObject(&parser, padded));
-  std::vector<Evidence> evidence;
-  EachObject(root, "e", [&](const object& item) {
-    double weight = 0;
-    if (item.at_key("weight").get(weight) != simdjson::SUCCESS) weight = 0;
-    evidence.push_back({GetString(item, "kind"), GetString(item, "text"), weight});
-  });
-  return evidence;
+  return GetEvidence(root, "e");
 }
 
 }  // namespace diemtin::model

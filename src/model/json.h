@@ -20,8 +20,12 @@ void WriteArticle(const Article& article, bool with_text, JsonWriter* out);
 void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out);
 void WriteDecision(const Decision& decision, JsonWriter* out);
 
+std::string ListsToJson(const std::vector<TeaserList>& lists);
+
 // Reads what WriteArticle wrote; unknown fields are passed over. kCorrupt when it is no such object.
 Expected<Article> ParseArticle(std::string_view json);
+Expected<std::vector<TeaserList>> ParseLists(std::string_view json);       // what ListsToJson wrote
+Expected<std::vector<Decision>> ParseDecisions(std::string_view json);     // an array of what WriteDecision wrote
 Expected<std::vector<Evidence>> ParseEvidence(std::string_view json);
 std::string EvidenceToJson(const std::vector<Evidence>& evidence);
 

@@ -31,7 +31,26 @@ TEST(ModelJson, EvidenceReadsBackAsWritten) {
   EXPECT_EQ(ParseEvidence(EvidenceToJson(evidence)).value(), evidence);
 }
 
+TEST(ModelJson, ListsReadBackAsWritten) {
+  const std::vector<TeaserList> lists = {
+      {"Đọc nhiều", {{"Tin \"một\"", "https://a.example/1", ParseIso8601("2024-04-10"), "Thể thao", "đoạn", "p.jpg"}}},
+      {std::nullopt, {{"Tin hai", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt}}},
+      {"", {}}};
+  EXPECT_EQ(ParseLists(ListsToJson(lists)).value(), lists);
+}
+
+TEST(ModelJson, DecisionsReadBackAsWritten) {
+  const Decision decision{DecisionKind::kMergeStory, 12, 34, 0.1, 0.30000000000000004, {{"words", "mưa", 1}}};
+  JsonWriter out;
+  out.BeginArray();
+  WriteDecision(decision, &out);
+  out.EndArray();
+  EXPECT_EQ(ParseDecisions(out.str()).value(), std::vector<Decision>{decision});
+}
+
 TEST(ModelJson, BrokenJsonIsAnError) {
+  EXPECT_EQ(ParseLists("[").error().code, ErrorCode::kCorrupt);
+  EXPECT_EQ(ParseDecisions("").error().code, ErrorCode::kCorrupt);
   EXPECT_EQ(ParseArticle("{\"title\":").error().code, ErrorCode::kCorrupt);
 }
 

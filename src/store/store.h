@@ -1,9 +1,10 @@
 #pragma once
 
-// The store: an SQLite database (WAL) beside the archive, a view that `rebuild` makes again from it.
-// One Writer (it batches into transactions), any number of Readers at the same time; a Reader is for one thread.
-// Every write says which part of the archive it covers, in the same transaction, so that a crash loses and doubles
-// nothing. Opening migrates older schemas forward and refuses newer ones.
+// The store: an SQLite database (WAL) beside the archive, a view that `rebuild` makes again from
+// it. One Writer (it batches into transactions), any number of Readers at the same time; a Reader
+// is for one thread. Every write says which part of the archive it covers, in the same transaction,
+// so that a crash loses and doubles nothing. Opening migrates older schemas forward and refuses
+// newer ones.
 
 #include <cstdint>
 #include <functional>
@@ -20,7 +21,7 @@ namespace diemtin::store {
 // One page's outcome, ready to be written.
 struct PageWrite {
   PageId id;
-  ArchivePosition position;            // of its record
+  ArchivePosition position;  // of its record
   std::optional<std::string> url;
   std::optional<Time> fetched;
   std::string source;
@@ -43,25 +44,35 @@ struct PageWrite {
   std::vector<StorylineLink> storyline_links;
 };
 
+struct WriterOptions {
+  // Features are kept of the last so many articles (a few more between commits).
+  std::size_t keep_features = 250'000;
+};
+
+// Pages are Put in archive order. A page or article that is there already is passed over. After a
+// failed Put or Commit everything since the last Commit is undone and the writer refuses to go on:
+// open again and catch up.
 class Writer {
  public:
-  static Expected<Writer> Open(const std::string& path);  // creates the file
+  static Expected<Writer> Open(const std::string& path,
+                               const WriterOptions& options = {});  // creates the file
   Writer(Writer&&) noexcept;
   Writer& operator=(Writer&&) noexcept;
   ~Writer();
 
-  bool HasPage(PageId id);             // written before, uncommitted pages included
+  bool HasPage(PageId id);  // written before, uncommitted pages included
   Expected<void> Put(const PageWrite& page);
   // Makes what was Put durable, and with it that the archive is covered up to `covered`.
   Expected<void> Commit(ArchivePosition covered);
-  ArchivePosition covered() const;     // of the last Commit
+  ArchivePosition covered() const;  // of the last Commit
 
-  // The last `count` articles in the order they were Put, oldest first: what grouping restores itself from.
+  // The last `count` articles in the order they were Put, oldest first: what grouping restores
+  // itself from.
   struct Kept {
     ArticleId id;
     std::string language;
     std::string features;
-    model::Assignment assignment;      // without decisions
+    model::Assignment assignment;  // without decisions
   };
   Expected<void> LastArticles(std::size_t count, const std::function<void(const Kept&)>& visit);
 
@@ -70,6 +81,10 @@ class Writer {
   std::unique_ptr<State> state_;
   explicit Writer(std::unique_ptr<State> state);
 };
+
+// Puts the closed database `from` in the place of `to`, whose own log goes first. Readers that have
+// `to` open keep seeing the old one until they open again.
+Expected<void> ReplaceDatabase(const std::string& from, const std::string& to);
 
 class Reader {
  public:
@@ -84,20 +99,21 @@ class Reader {
   Expected<std::vector<StoryRow>> Stories(const StoryFilter& filter);
   // A merged story's id leads to the story it went into.
   Expected<std::optional<StoryRow>> Story(StoryId id);
-  Expected<std::vector<ArticleRow>> ArticlesOfStory(StoryId id);               // by time, then order of arrival
-  Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);       // newest last_time first
+  Expected<std::vector<ArticleRow>> ArticlesOfStory(StoryId id);  // by time, then order of arrival
+  Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);  // newest last_time first
   Expected<std::optional<StorylineRow>> Storyline(StorylineId id);
-  Expected<std::vector<StoryRow>> StoriesOfStoryline(StorylineId id);          // by first_time
+  Expected<std::vector<StoryRow>> StoriesOfStoryline(StorylineId id);  // by first_time
   Expected<std::optional<ArticleRow>> ArticleRowOf(ArticleId id);
-  Expected<std::optional<model::Article>> Article(ArticleId id);               // whole
-  Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);         // articles, newest first
-  Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);   // oldest first
+  Expected<std::optional<model::Article>> Article(ArticleId id);        // whole
+  Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);  // articles, newest first
+  Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);  // oldest first
   Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter);
   Expected<std::vector<SectionCount>> Sections(const std::optional<std::string>& language);
-  Expected<std::vector<Promotion>> Promotions(int limit);                      // newest first
+  Expected<std::vector<Promotion>> Promotions(int limit);  // newest first
   // Teasers whose address is that of an article we hold: how often lists promoted it.
   Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);
-  Expected<std::optional<std::pair<ArchivePosition, std::string>>> PageOrigin(PageId id);  // position, source
+  Expected<std::optional<std::pair<ArchivePosition, std::string>>> PageOrigin(
+      PageId id);  // position, source
   Expected<ArchivePosition> Covered();
   // Every page in archive order, for export and verify.
   struct PageRow {
@@ -109,7 +125,7 @@ class Reader {
     std::vector<ArticleRow> articles;
   };
   Expected<void> EachPage(const std::function<bool(const PageRow&)>& visit);
-  Expected<void> CheckIntegrity();     // SQLite's own check and ours (counts, dangling ids)
+  Expected<void> CheckIntegrity();  // SQLite's own check and ours (counts, dangling ids)
 
  private:
   struct State;

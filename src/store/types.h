@@ -24,11 +24,11 @@ struct ArchivePosition {
 struct ArticleRow {
   ArticleId id;
   PageId page;
-  int ordinal = 0;                     // 0: the page's main article
+  int ordinal = 0;  // 0: the page's main article
   std::string language, title;
   std::optional<std::string> lead, outlet, section, url;
-  std::optional<Time> published;       // as printed
-  std::int64_t time = 0;               // unix seconds to sort by: published, else fetched, else 0
+  std::optional<Time> published;  // as printed
+  std::int64_t time = 0;          // unix seconds to sort by: published, else fetched, else 0
   std::int64_t words = 0;
   StoryId story;
   std::optional<ArticleId> copy_of;
@@ -37,9 +37,9 @@ struct ArticleRow {
 struct StoryRow {
   StoryId id;
   std::string language;
-  ArticleId headline;                  // article whose title and lead stand for the story
+  ArticleId headline;  // article whose title and lead stand for the story
   std::string title;
-  std::string summary;                 // lead or first paragraph of the headline article, at most 400 bytes
+  std::string summary;  // lead or first paragraph of the headline article, at most 400 bytes
   std::optional<std::string> section;
   std::int64_t first_time = 0, last_time = 0;  // 0: no article has one
   int articles = 0, copies = 0, outlets = 0;
@@ -48,34 +48,34 @@ struct StoryRow {
 
 struct StorylineRow {
   StorylineId id;
-  std::string title;                   // of its newest story
+  std::string title;  // of its newest story
   std::vector<std::string> languages;
   std::int64_t first_time = 0, last_time = 0;
   int stories = 0, articles = 0;
 };
 
 struct StoryFilter {
-  std::optional<std::int64_t> since, until;   // by last_time, since <= t < until
+  std::optional<std::int64_t> since, until;  // by last_time, since <= t < until
   std::optional<std::string> language, section;
-  std::optional<std::string> outlet;          // of articles (Latest and Search); stories do not look at it
-  int limit = 50, offset = 0;                 // newest first
+  std::optional<std::string> outlet;  // of articles (Latest and Search); stories do not look at it
+  int limit = 50, offset = 0;         // newest first
 };
 
 struct SearchHit {
   ArticleRow article;
-  std::string snippet;                 // hits between \x02 and \x03
-  double score = 0;                    // higher is better
+  std::string snippet;  // hits between \x02 and \x03
+  double score = 0;     // higher is better
 };
 
 struct SearchResult {
   std::vector<SearchHit> hits;
-  std::int64_t total = 0;              // exact up to 1,000, else 1,000
+  std::int64_t total = 0;  // exact up to 1,000, else 1,000
 };
 
-struct Promotion {                     // a headline in a list of a page
+struct Promotion {  // a headline in a list of a page
   PageId page;
-  std::string outlet;                  // may be empty
-  std::string list;                    // its name; may be empty
+  std::string outlet;  // may be empty
+  std::string list;    // its name; may be empty
   int position = 0;
   model::Teaser teaser;
 };

@@ -1,2 +1,0 @@
-#include "store/store.h"
-#include "store/types.h"

@@ -1,0 +1,64 @@
+#pragma once
+
+// What the parts of Reader share. Internal to the room.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/codec.h"
+#include "store/database.h"
+#include "store/name_table.h"
+#include "store/store.h"
+#include "store/terms.h"
+
+namespace diemtin::store {
+
+// The columns that ReadArticle and ReadStory take, with their joins; conditions follow.
+inline constexpr std::string_view kArticleColumns =
+    "SELECT a.id, p.id, a.ordinal, a.language, a.title, a.lead, a.outlet, a.section, "
+    "coalesce(a.url, iif(a.ordinal = 0, p.url, NULL)), "
+    "a.published, a.time, a.words, s.id, a.copy_of FROM article a "
+    "JOIN page p ON p.n = a.page JOIN story s ON s.n = a.story ";
+inline constexpr std::string_view kStoryColumns =
+    "SELECT s.id, s.language, a.id, a.title, a.lead, a.opening, s.section, s.first_time, "
+    "s.last_time, s.articles, s.copies, s.outlets, l.id FROM story s "
+    "JOIN article a ON a.n = s.headline LEFT JOIN storyline l ON l.n = s.storyline ";
+
+struct Reader::State {
+  explicit State(std::unique_ptr<Database> opened) : database(std::move(opened)) {}
+
+  std::unique_ptr<Database> database;
+  NameReader names;
+  Codec codec;
+  FormTable forms;
+
+  ArticleRow ReadArticle(const Cursor& row);
+  StoryRow ReadStory(const Cursor& row);
+  Expected<std::vector<ArticleRow>> ReadArticles(Cursor& row);
+  Expected<std::vector<StoryRow>> ReadStories(Cursor& row);
+  // Row number of a story, merged ones led on; nullopt when there is none.
+  Expected<std::optional<std::int64_t>> FindStory(StoryId id);
+  Expected<std::optional<StorylineRow>> StorylineOf(StorylineId id);
+  // Adds the teasers of a row of page id, lists, outlet; of one address only when `url_key` is
+  // given.
+  Expected<void> CollectPromotions(const Cursor& row, std::optional<std::int64_t> url_key,
+                                   int limit, std::vector<Promotion>* out);
+  Expected<std::optional<model::Article>> Body(std::int64_t n);
+  Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter, bool fold);
+
+  // A filter with its names as numbers; `nothing` when it names what the store has never seen.
+  struct Wanted {
+    bool nothing = false;
+    std::optional<std::int64_t> language, section, outlet;
+    std::int64_t since = INT64_MIN, until = INT64_MAX;
+    int limit = 0, offset = 0;
+  };
+  Expected<Wanted> Resolve(const StoryFilter& filter);
+  // "WHERE ... ORDER BY ... LIMIT" over times between ?1 and ?2 of `alias`, newest first; ?3
+  // language, ?4 section, ?5 outlet, ?6 limit, ?7 offset. One condition goes through its own index,
+  // the one that narrows most.
+  static std::string Newest(const Wanted& wanted, std::string_view alias, std::string_view time);
+};
+
+}  // namespace diemtin::store

@@ -1,0 +1,111 @@
+#include "store/schema.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace diemtin::store {
+namespace {
+
+struct Migration {
+  const char* name;
+  const char* script;
+};
+
+// Step i leads from version i to i + 1. A step that has been released is never edited.
+constexpr std::array<Migration, kSchemaVersion> kMigrations = {{{"first", R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE name(n INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE page(
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, segment INTEGER NOT NULL,
+  offset INTEGER NOT NULL, url TEXT, fetched TEXT, source TEXT NOT NULL, skipped INTEGER,
+  skip_message TEXT, language INTEGER NOT NULL, kind INTEGER NOT NULL,
+  first_article INTEGER NOT NULL, articles INTEGER NOT NULL, lists BLOB);
+CREATE TABLE article(
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, page INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL, language INTEGER NOT NULL, title TEXT NOT NULL, lead TEXT,
+  opening TEXT, outlet INTEGER, section INTEGER, url TEXT, published TEXT, time INTEGER NOT NULL,
+  words INTEGER NOT NULL, story INTEGER NOT NULL, copy_of INTEGER);
+CREATE INDEX article_story ON article(story, time);
+CREATE INDEX article_time ON article(time);
+CREATE INDEX article_language ON article(language, time);
+CREATE INDEX article_section ON article(section, time) WHERE section IS NOT NULL;
+CREATE INDEX article_outlet ON article(outlet, time) WHERE outlet IS NOT NULL;
+CREATE TABLE body(n INTEGER PRIMARY KEY, json BLOB NOT NULL);
+CREATE TABLE features(n INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE story(
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, language INTEGER NOT NULL,
+  headline INTEGER NOT NULL, section INTEGER, first_time INTEGER NOT NULL,
+  last_time INTEGER NOT NULL, articles INTEGER NOT NULL, copies INTEGER NOT NULL,
+  outlets INTEGER NOT NULL, storyline INTEGER);
+CREATE INDEX story_time ON story(last_time);
+CREATE INDEX story_language ON story(language, last_time);
+CREATE INDEX story_section ON story(section, last_time) WHERE section IS NOT NULL;
+CREATE INDEX story_storyline ON story(storyline, last_time) WHERE storyline IS NOT NULL;
+CREATE TABLE tally(
+  story INTEGER NOT NULL, kind INTEGER NOT NULL, name INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY(story, kind, name)) WITHOUT ROWID;
+CREATE TABLE redirect(id INTEGER PRIMARY KEY, story INTEGER NOT NULL);
+CREATE INDEX redirect_story ON redirect(story);
+CREATE TABLE storyline(
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, first_time INTEGER NOT NULL,
+  last_time INTEGER NOT NULL, stories INTEGER NOT NULL, articles INTEGER NOT NULL);
+CREATE INDEX storyline_time ON storyline(last_time);
+CREATE TABLE decision(n INTEGER PRIMARY KEY, subject INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE INDEX decision_subject ON decision(subject);
+CREATE TABLE promotion(url INTEGER, page INTEGER, PRIMARY KEY(url, page)) WITHOUT ROWID;
+CREATE TABLE shelf(
+  language INTEGER NOT NULL, section INTEGER NOT NULL, stories INTEGER NOT NULL,
+  PRIMARY KEY(language, section)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fts USING fts5(title, lead, body, content='', tokenize='diemtin');
+INSERT INTO fts(fts, rank) VALUES('automerge', 8);
+)sql"}}};
+
+Expected<int> VersionOf(Database* database) {
+  DIEMTIN_ASSIGN(
+      const auto table,
+      database->Number(
+          "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'migration'"));
+  if (table.value_or(0) == 0) return 0;
+  DIEMTIN_ASSIGN(const auto version, database->Number("SELECT max(version) FROM migration"));
+  return static_cast<int>(version.value_or(0));
+}
+
+tl::unexpected<Error> Newer(int version, const std::string& path) {
+  return Fail(ErrorCode::kUnknownFormat,
+              fmt::format("store has schema {}, this program knows up to {}; use a newer program, "
+                          "or `diemtin rebuild`",
+                          version, kSchemaVersion),
+              path);
+}
+
+}  // namespace
+
+Expected<void> Migrate(Database* database) {
+  DIEMTIN_ASSIGN(int version, VersionOf(database));
+  if (version > kSchemaVersion) return Newer(version, database->path());
+  if (version == kSchemaVersion) return {};
+  std::string script =
+      "BEGIN IMMEDIATE;"
+      "CREATE TABLE IF NOT EXISTS migration(version INTEGER PRIMARY KEY, name TEXT NOT NULL);";
+  for (; version < kSchemaVersion; ++version) {
+    const Migration& step = kMigrations[static_cast<std::size_t>(version)];
+    script += step.script;
+    script += fmt::format("INSERT INTO migration VALUES({}, '{}');", version + 1, step.name);
+  }
+  auto done = database->Execute(script + "COMMIT;");
+  if (!done) (void)database->Execute("ROLLBACK");
+  return done;
+}
+
+Expected<void> CheckSchema(Database* database) {
+  DIEMTIN_ASSIGN(const int version, VersionOf(database));
+  if (version > kSchemaVersion) return Newer(version, database->path());
+  if (version == kSchemaVersion) return {};
+  return Fail(ErrorCode::kUnknownFormat,
+              fmt::format("store has schema {}, this program reads {}; an import migrates it",
+                          version, kSchemaVersion),
+              database->path());
+}
+
+}  // namespace diemtin::store

@@ -1,0 +1,465 @@
+#include "store/store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/hash.h"
+#include "store/test_pages.h"
+
+namespace diemtin::store {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class StoreTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
+    directory_ = std::filesystem::temp_directory_path() /
+                 (std::string("diemtin_store_") + info->test_suite_name() + info->name());
+    std::filesystem::remove_all(directory_);
+    std::filesystem::create_directories(directory_);
+    path_ = directory_ + "/store.sqlite";
+  }
+  void TearDown() override { std::filesystem::remove_all(directory_); }
+
+  Writer OpenWriter() { return Writer::Open(path_).value(); }
+  Reader OpenReader() { return Reader::Open(path_).value(); }
+
+  // Writes pages in one batch.
+  void Write(const std::vector<PageWrite>& pages) {
+    Writer writer = OpenWriter();
+    for (const PageWrite& page : pages) ASSERT_TRUE(writer.Put(page));
+    ASSERT_TRUE(writer.Commit({1, 100}));
+    const auto sound = OpenReader().CheckIntegrity();
+    EXPECT_TRUE(sound) << sound.error().ToString();
+  }
+
+  std::vector<std::string> Titles(const std::vector<ArticleRow>& rows) {
+    std::vector<std::string> titles;
+    for (const ArticleRow& row : rows) titles.push_back(row.title);
+    return titles;
+  }
+
+  std::vector<std::string> Found(Reader& reader, std::string_view query,
+                                 const StoryFilter& filter = {}) {
+    std::vector<std::string> titles;
+    const auto result = reader.Search(query, filter);
+    EXPECT_TRUE(result) << query << ": " << result.error().ToString();
+    for (const SearchHit& hit : result->hits) titles.push_back(hit.article.title);
+    return titles;
+  }
+
+  std::string directory_, path_;
+};
+
+TEST_F(StoreTest, ArticleReadsBackWhole) {
+  PageWrite page = MakePage(1, "Mưa lớn ở Huế", "Nước lên nhanh trên sông Hương.");
+  model::Article& article = page.articles[0].article;
+  article.lead = "Mưa từ đêm qua.";
+  article.outlet = "Báo Mẫu";
+  article.section = "Thời sự";
+  article.published = ParseIso8601("2024-04-10T20:51+07:00");
+  article.quotations = {{"lời", "ông B", std::nullopt}};
+  Write({page});
+  Reader reader = OpenReader();
+  EXPECT_EQ(reader.Article(ArticleId(1)).value(), article);
+  const ArticleRow row = reader.ArticleRowOf(ArticleId(1)).value().value();
+  EXPECT_EQ(row.title, article.title);
+  EXPECT_EQ(row.lead, article.lead);
+  EXPECT_EQ(row.outlet, "Báo Mẫu");
+  EXPECT_EQ(row.section, "Thời sự");
+  EXPECT_EQ(row.language, "vi");
+  EXPECT_EQ(row.url, "https://mau.example/1");
+  EXPECT_EQ(row.published, article.published);
+  EXPECT_EQ(row.time, article.published->unix_seconds);
+  EXPECT_EQ(row.words, 10);
+  EXPECT_EQ(row.page, PageId(1));
+  EXPECT_EQ(reader.Article(ArticleId(9)).value(), std::nullopt);
+}
+
+TEST_F(StoreTest, StoryStandsForItsArticles) {
+  PageWrite copy = MakePage(1, "Bản sao", "một hai ba bốn năm sáu bảy", 100);
+  copy.articles[0].assignment.copy_of = ArticleId(2);
+  copy.articles[0].article.outlet = "A";
+  copy.articles[0].article.section = "Xã hội";
+  PageWrite first = MakePage(2, "Bản đầu", "một hai", 200);
+  first.articles[0].article.outlet = "B";
+  first.articles[0].article.section = "Thời sự";
+  PageWrite full = MakePage(3, "Bản dài", "một hai ba bốn", 300);
+  full.articles[0].article.outlet = "B";
+  full.articles[0].article.section = "Thời sự";
+  for (PageWrite* page : {&copy, &first, &full}) page->articles[0].assignment.story = StoryId(7);
+  Write({copy, first, full});
+  Reader reader = OpenReader();
+  const StoryRow story = reader.Story(StoryId(7)).value().value();
+  EXPECT_EQ(story.title, "Bản dài");
+  EXPECT_EQ(story.summary, "một hai ba bốn");
+  EXPECT_EQ(story.headline, ArticleId(3));
+  EXPECT_EQ(story.section, "Thời sự");
+  EXPECT_EQ(story.articles, 3);
+  EXPECT_EQ(story.copies, 1);
+  EXPECT_EQ(story.outlets, 2);
+  EXPECT_EQ(story.first_time, 100);
+  EXPECT_EQ(story.last_time, 300);
+  EXPECT_THAT(Titles(reader.ArticlesOfStory(StoryId(7)).value()),
+              ElementsAre("Bản sao", "Bản đầu", "Bản dài"));
+  const Totals totals = reader.Count().value();
+  EXPECT_EQ(totals.pages, 3);
+  EXPECT_EQ(totals.articles, 3);
+  EXPECT_EQ(totals.copies, 1);
+  EXPECT_EQ(totals.stories, 1);
+  ASSERT_EQ(reader.Sections("vi")->size(), 1u);
+  EXPECT_EQ(reader.Sections("vi")->front().name, "Thời sự");
+  EXPECT_THAT(reader.Sections("en").value(), IsEmpty());
+}
+
+TEST_F(StoreTest, MergedStoryLeadsToTheOther) {
+  PageWrite a = MakePage(1, "A", "một", 100), b = MakePage(2, "B", "hai", 200),
+            c = MakePage(3, "C", "ba", 300);
+  a.articles[0].assignment.storyline = StorylineId(1);
+  model::Decision merge;
+  merge.kind = model::DecisionKind::kMergeStory;
+  merge.subject = 1;
+  merge.object = 2;
+  b.articles[0].assignment.decisions = {merge};
+  merge.subject = 2;
+  merge.object = 3;
+  c.articles[0].assignment.decisions = {merge};
+  Write({a, b, c});
+  Reader reader = OpenReader();
+  for (const std::uint64_t id : {1, 2, 3}) {
+    const StoryRow story = reader.Story(StoryId(id)).value().value();
+    EXPECT_EQ(story.id, StoryId(3));
+    EXPECT_EQ(story.articles, 3);
+    EXPECT_EQ(story.storyline, StorylineId(1));
+  }
+  EXPECT_EQ(reader.Count()->stories, 1);
+  EXPECT_EQ(reader.Storyline(StorylineId(1)).value()->articles, 3);
+  EXPECT_EQ(reader.DecisionsOf(2).value(), std::vector<model::Decision>{merge});
+  // An article that still names the merged story goes where its address leads.
+  PageWrite late = MakePage(4, "D", "bốn", 400);
+  late.articles[0].assignment.story = StoryId(1);
+  Write({late});
+  EXPECT_EQ(OpenReader().ArticlesOfStory(StoryId(3))->size(), 4u);
+}
+
+TEST_F(StoreTest, StorylineRowsFollowTheirStories) {
+  PageWrite a = MakePage(1, "Cũ", "một", 100), b = MakePage(2, "Mới", "hai", 200);
+  b.articles[0].article.language = "en";
+  b.articles[0].assignment.storyline = StorylineId(1);
+  b.storyline_links = {{StoryId(1), StorylineId(1)}};
+  Write({a, b});
+  Reader reader = OpenReader();
+  const auto storylines = reader.Storylines(10, 0).value();
+  ASSERT_EQ(storylines.size(), 1u);
+  EXPECT_EQ(storylines[0].title, "Mới");
+  EXPECT_THAT(storylines[0].languages, ElementsAre("en", "vi"));
+  EXPECT_EQ(storylines[0].stories, 2);
+  EXPECT_EQ(storylines[0].articles, 2);
+  EXPECT_EQ(storylines[0].first_time, 100);
+  EXPECT_EQ(storylines[0].last_time, 200);
+  const auto stories = reader.StoriesOfStoryline(StorylineId(1)).value();
+  ASSERT_EQ(stories.size(), 2u);
+  EXPECT_EQ(stories[0].title, "Cũ");
+}
+
+TEST_F(StoreTest, FiltersNarrowListsAndSearch) {
+  std::vector<PageWrite> pages;
+  for (int i = 1; i <= 6; ++i) {
+    PageWrite page = MakePage(i, "Tin " + std::to_string(i), "chung", i * 100);
+    page.articles[0].article.language = i % 2 ? "vi" : "en";
+    page.articles[0].article.section = i <= 3 ? "Thể thao" : "Kinh tế";
+    page.articles[0].article.outlet = i == 4 ? "A" : "B";
+    pages.push_back(page);
+  }
+  Write(pages);
+  Reader reader = OpenReader();
+  const auto both = [&](const StoryFilter& filter) {
+    std::vector<std::string> titles;
+    const auto stories = reader.Stories(filter).value();
+    for (const StoryRow& story : stories) titles.push_back(story.title);
+    EXPECT_EQ(titles, Titles(reader.Latest(filter).value()));
+    auto found = Found(reader, "chung", filter);
+    std::sort(found.rbegin(), found.rend());
+    EXPECT_EQ(titles, found);
+    return titles;
+  };
+  StoryFilter filter;
+  EXPECT_EQ(both(filter).size(), 6u);
+  filter.language = "vi";
+  EXPECT_THAT(both(filter), ElementsAre("Tin 5", "Tin 3", "Tin 1"));
+  filter.section = "Thể thao";
+  EXPECT_THAT(both(filter), ElementsAre("Tin 3", "Tin 1"));
+  filter.language.reset();
+  EXPECT_THAT(both(filter), ElementsAre("Tin 3", "Tin 2", "Tin 1"));
+  filter.since = 200;
+  filter.until = 300;
+  EXPECT_THAT(both(filter), ElementsAre("Tin 2"));
+  filter.section = "không có";
+  EXPECT_THAT(both(filter), IsEmpty());
+  StoryFilter page;
+  page.limit = 2;
+  page.offset = 1;
+  EXPECT_THAT(Titles(reader.Latest(page).value()), ElementsAre("Tin 5", "Tin 4"));
+  StoryFilter outlet;
+  outlet.outlet = "A";
+  EXPECT_THAT(Titles(reader.Latest(outlet).value()), ElementsAre("Tin 4"));
+  EXPECT_THAT(Found(reader, "chung", outlet), ElementsAre("Tin 4"));
+}
+
+TEST_F(StoreTest, MarkedWordsFindThemselvesAndPlainOnesFindAll) {
+  Write({MakePage(1, "Một", "Đường sắt Bắc Nam"), MakePage(2, "Hai", "nhà máy đuổng"),
+         MakePage(3, "Ba", "ở Duong Lam")});
+  Reader reader = OpenReader();
+  EXPECT_THAT(Found(reader, "đường"), ElementsAre("Một"));
+  EXPECT_THAT(Found(reader, "ĐƯỜNG"), ElementsAre("Một"));
+  EXPECT_THAT(Found(reader, "đuổng"), ElementsAre("Hai"));
+  EXPECT_EQ(Found(reader, "duong").size(), 3u);
+  EXPECT_THAT(Found(reader, "\"duong sat\""), ElementsAre("Một"));
+  EXPECT_THAT(Found(reader, "duong -máy -lam"), ElementsAre("Một"));
+  EXPECT_THAT(Found(reader, "nam bac"), ElementsAre("Một"));
+  EXPECT_THAT(Found(reader, "\"nam bac\""), IsEmpty());
+  // Nothing bears these marks: the words without them are tried.
+  EXPECT_EQ(Found(reader, "dưỡng").size(), 3u);
+}
+
+TEST_F(StoreTest, TitleWeighsMoreThanBodyAndSnippetsShowTheHit) {
+  std::string body;
+  for (int i = 0; i < 100; ++i) body += "chữ ";
+  Write({MakePage(1, "Khác", body + "cầu Long Biên " + body), MakePage(2, "Cầu mới", body)});
+  Reader reader = OpenReader();
+  EXPECT_THAT(Found(reader, "cầu"), ElementsAre("Cầu mới", "Khác"));
+  const SearchResult result = reader.Search("\"long bien\" cau", {}).value();
+  ASSERT_EQ(result.hits.size(), 1u);
+  EXPECT_EQ(result.total, 1);
+  EXPECT_THAT(result.hits[0].snippet, HasSubstr("chữ \x02"
+                                                "cầu\x03 \x02Long Biên\x03 chữ"));
+  EXPECT_LT(result.hits[0].snippet.size(), 700u);
+}
+
+TEST_F(StoreTest, AnyBytesAreAQuery) {
+  Write({MakePage(1, "AND OR NOT NEAR", "title: body* ^a {x} \"quoted\" covid-19")});
+  Reader reader = OpenReader();
+  std::vector<std::string> queries = {
+      "",        "-",         "--",       "\"",       "\"\"",     "*",         "a*",
+      "title:x", "AND",       "NOT a",    "(",        "a OR",     "NEAR(a b)", "{a} : b",
+      "^",       "'",         "';--",     "\\",       "-\"a b\"", "-a -b",     "\xff",
+      "\xc4",    "a\xc4\x91", "covid-19", "\x01\x02", "a\"b",     "\"a\" \"b", "- a",
+      "+a ~b",   "a AND -b",  "đ -",      "😀",        "新聞",     "%",         "\t\n"};
+  queries.push_back(std::string("a\0b", 3));
+  queries.push_back(std::string(100'000, 'a'));
+  std::string many;
+  for (int i = 0; i < 5000; ++i) many += "a ";
+  queries.push_back(many);
+  queries.push_back(std::string(5000, '"'));
+  for (int seed = 0; seed < 300; ++seed) {
+    std::string noise;
+    for (int i = 0; i < 24; ++i) noise += static_cast<char>(Hash64("noise", seed * 100 + i));
+    queries.push_back(noise);
+  }
+  for (const std::string& query : queries) {
+    const auto result = reader.Search(query, {});
+    EXPECT_TRUE(result) << query.substr(0, 60) << ": " << result.error().ToString();
+  }
+  EXPECT_EQ(Found(reader, "covid-19").size(), 1u);
+  EXPECT_EQ(Found(reader, "not near").size(), 1u);
+}
+
+TEST_F(StoreTest, UncommittedBatchIsGoneAfterReopening) {
+  {
+    Writer writer = OpenWriter();
+    ASSERT_TRUE(writer.Put(MakePage(1, "A", "một")));
+    ASSERT_TRUE(writer.Commit({1, 50}));
+    ASSERT_TRUE(writer.Put(MakePage(2, "B", "hai")));
+    EXPECT_TRUE(writer.HasPage(PageId(2)));
+    EXPECT_EQ(OpenReader().Count()->articles, 1);
+  }
+  Writer writer = OpenWriter();
+  EXPECT_EQ(writer.covered(), (ArchivePosition{1, 50}));
+  EXPECT_TRUE(writer.HasPage(PageId(1)));
+  EXPECT_FALSE(writer.HasPage(PageId(2)));
+  ASSERT_TRUE(writer.Put(MakePage(2, "B", "hai")));
+  ASSERT_TRUE(writer.Commit({1, 90}));
+  Reader reader = OpenReader();
+  EXPECT_EQ(reader.Count()->articles, 2);
+  EXPECT_EQ(reader.Covered().value(), (ArchivePosition{1, 90}));
+  EXPECT_THAT(Found(reader, "hai"), ElementsAre("B"));
+  EXPECT_TRUE(reader.CheckIntegrity());
+}
+
+TEST_F(StoreTest, PageThatIsThereIsPassedOver) {
+  Write({MakePage(1, "A", "một"), MakePage(1, "A", "một")});
+  Write({MakePage(1, "A", "một")});
+  EXPECT_EQ(OpenReader().Count()->pages, 1);
+  EXPECT_EQ(OpenReader().Count()->articles, 1);
+}
+
+TEST_F(StoreTest, GenerationRisesWithCommitsThatBringSomething) {
+  Writer writer = OpenWriter();
+  Reader reader = OpenReader();
+  const std::uint64_t before = reader.Generation().value();
+  ASSERT_TRUE(writer.Put(MakePage(1, "A", "một")));
+  EXPECT_EQ(reader.Generation().value(), before);
+  ASSERT_TRUE(writer.Commit({1, 1}));
+  EXPECT_EQ(reader.Generation().value(), before + 1);
+  ASSERT_TRUE(writer.Commit({1, 1}));
+  EXPECT_EQ(reader.Generation().value(), before + 1);
+}
+
+TEST_F(StoreTest, TeasersAreCountedAndFoundByAddress) {
+  PageWrite page = MakePage(1, "Trang", "một");
+  page.articles[0].article.outlet = "Báo Mẫu";
+  page.lists = {{"Đọc nhiều",
+                 {{"Tin hai", "http://www.mau.example/2#x", {}, {}, {}, {}},
+                  {"Tin khác", "https://khac.example/", {}, {}, {}, {}}}},
+                {std::nullopt, {{"Không có liên kết", {}, {}, {}, {}, {}}}}};
+  Write({page, MakePage(2, "Tin hai", "hai")});
+  Reader reader = OpenReader();
+  EXPECT_EQ(reader.Count()->teasers, 3);
+  const auto all = reader.Promotions(10).value();
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all[0].list, "Đọc nhiều");
+  EXPECT_EQ(all[1].position, 2);
+  EXPECT_EQ(all[2].list, "");
+  EXPECT_EQ(reader.Promotions(2)->size(), 2u);
+  const auto of_two = reader.PromotionsOf(ArticleId(2), 10).value();
+  ASSERT_EQ(of_two.size(), 1u);
+  EXPECT_EQ(of_two[0].outlet, "Báo Mẫu");
+  EXPECT_EQ(of_two[0].teaser.title, "Tin hai");
+  EXPECT_THAT(reader.PromotionsOf(ArticleId(1), 10).value(), IsEmpty());
+}
+
+TEST_F(StoreTest, PagesComeInArchiveOrder) {
+  PageWrite skipped;
+  skipped.id = PageId(5);
+  skipped.position = {1, 10};
+  skipped.source = "trống.html";
+  skipped.skipped = "empty";
+  PageWrite two = MakePage(2, "B", "hai");
+  two.position = {1, 20};
+  Write({skipped, two});
+  Reader reader = OpenReader();
+  std::vector<Reader::PageRow> pages;
+  ASSERT_TRUE(reader.EachPage([&](const Reader::PageRow& page) {
+    EXPECT_TRUE(reader.Article(ArticleId(2)));  // calls within a visit are allowed
+    pages.push_back(page);
+    return true;
+  }));
+  ASSERT_EQ(pages.size(), 2u);
+  EXPECT_EQ(pages[0].skipped, "empty");
+  EXPECT_EQ(pages[0].source, "trống.html");
+  EXPECT_EQ(pages[1].position, (ArchivePosition{1, 20}));
+  EXPECT_THAT(Titles(pages[1].articles), ElementsAre("B"));
+  EXPECT_EQ(reader.PageOrigin(PageId(5)).value()->first, (ArchivePosition{1, 10}));
+  EXPECT_EQ(reader.PageOrigin(PageId(6)).value(), std::nullopt);
+}
+
+TEST_F(StoreTest, LastArticlesBringBackWhatGroupingKnew) {
+  WriterOptions options;
+  options.keep_features = 3;
+  Writer writer = Writer::Open(path_, options).value();
+  for (int i = 1; i <= 5; ++i) {
+    PageWrite page = MakePage(i, "T", "một");
+    page.articles[0].features = std::string("f\0", 2) + std::to_string(i);
+    if (i == 5) page.articles[0].assignment.copy_of = ArticleId(4);
+    ASSERT_TRUE(writer.Put(page));
+  }
+  ASSERT_TRUE(writer.Commit({1, 1}));
+  const auto last = [&](std::size_t count) {
+    std::vector<std::string> out;
+    EXPECT_TRUE(writer.LastArticles(count, [&](const Writer::Kept& kept) {
+      out.push_back(kept.features.substr(2) + kept.language +
+                    std::to_string(kept.assignment.story.value()) +
+                    (kept.assignment.copy_of ? "c" : ""));
+    }));
+    return out;
+  };
+  EXPECT_THAT(last(2), ElementsAre("4vi4", "5vi5c"));
+  EXPECT_THAT(last(SIZE_MAX), ElementsAre("3vi3", "4vi4", "5vi5c"));
+}
+
+TEST_F(StoreTest, RowsAreTheSameWhateverTheBatches) {
+  std::vector<PageWrite> pages;
+  for (int i = 1; i <= 40; ++i) {
+    PageWrite page = MakePage(i, "Tin " + std::to_string(i), "chữ " + std::to_string(i), i * 10);
+    page.articles[0].assignment.story = StoryId(1 + i % 7);
+    page.articles[0].article.section = i % 3 ? "A" : "B";
+    page.articles[0].article.outlet = "O" + std::to_string(i % 4);
+    if (i == 20) {
+      model::Decision merge;
+      merge.kind = model::DecisionKind::kMergeStory;
+      merge.subject = 2;
+      merge.object = 3;
+      page.articles[0].assignment.decisions = {merge};
+    }
+    pages.push_back(page);
+  }
+  const auto dump = [&](int batch) {
+    std::filesystem::remove(path_);
+    {
+      Writer writer = OpenWriter();
+      for (std::size_t i = 0; i < pages.size(); ++i) {
+        EXPECT_TRUE(writer.Put(pages[i]));
+        const bool full = (i + 1) % static_cast<std::size_t>(batch) == 0;
+        EXPECT_TRUE(!full || writer.Commit({1, i}));
+      }
+      EXPECT_TRUE(writer.Commit({2, 0}));
+    }
+    Reader reader = OpenReader();
+    EXPECT_TRUE(reader.CheckIntegrity());
+    std::string out;
+    const auto stories = reader.Stories({}).value();
+    for (const StoryRow& story : stories) {
+      out += story.id.ToString() + story.title + story.section.value_or("-") +
+             std::to_string(story.articles) + "," + std::to_string(story.outlets) + ";";
+    }
+    for (const std::string& title : Found(reader, "chu")) out += title;
+    return out;
+  };
+  const std::string one = dump(1000);
+  EXPECT_EQ(dump(1), one);
+  EXPECT_EQ(dump(7), one);
+}
+
+TEST_F(StoreTest, NewerSchemaIsRefusedAndMissingFileIsSaid) {
+  EXPECT_EQ(Reader::Open(path_).error().code, ErrorCode::kNotFound);
+  Write({MakePage(1, "A", "một")});
+  RunSql(path_, "INSERT INTO migration VALUES(1000, 'from the future')");
+  EXPECT_EQ(Writer::Open(path_).error().code, ErrorCode::kUnknownFormat);
+  EXPECT_EQ(Reader::Open(path_).error().code, ErrorCode::kUnknownFormat);
+}
+
+TEST_F(StoreTest, WhatIsNoDatabaseIsCorrupt) {
+  RunSql(path_, "CREATE TABLE other(x)");
+  EXPECT_EQ(Reader::Open(path_).error().code, ErrorCode::kUnknownFormat);
+  std::filesystem::resize_file(path_, 100);
+  EXPECT_EQ(Writer::Open(path_).error().code, ErrorCode::kCorrupt);
+}
+
+TEST_F(StoreTest, CheckNoticesWhatDoesNotFit) {
+  Write({MakePage(1, "A", "một")});
+  ASSERT_TRUE(OpenReader().CheckIntegrity());
+  RunSql(path_, "UPDATE story SET articles = 2");
+  EXPECT_THAT(OpenReader().CheckIntegrity().error().message, HasSubstr("stories whose counts"));
+}
+
+TEST_F(StoreTest, ReplaceDatabasePutsTheNewOneInPlace) {
+  Write({MakePage(1, "A", "một")});
+  const std::string built = path_ + ".new";
+  {
+    Writer writer = Writer::Open(built).value();
+    ASSERT_TRUE(writer.Put(MakePage(2, "B", "hai")));
+    ASSERT_TRUE(writer.Commit({1, 1}));
+  }
+  ASSERT_TRUE(ReplaceDatabase(built, path_));
+  EXPECT_TRUE(OpenReader().ArticleRowOf(ArticleId(2)).value());
+  EXPECT_FALSE(OpenReader().ArticleRowOf(ArticleId(1)).value());
+}
+
+}  // namespace
+}  // namespace diemtin::store

@@ -1,0 +1,63 @@
+#pragma once
+
+// Keeps the rows of stories and storylines right as articles come, one at a time: what a row says
+// is a function of the articles in the order they were put, whatever the batches. Internal to the
+// room.
+
+#include <optional>
+
+#include "base/id.h"
+#include "store/database.h"
+#include "store/types.h"
+
+namespace diemtin::store {
+
+// What a story's row is made from.
+struct ArticleFacts {
+  std::int64_t n = 0;
+  std::int64_t language = 0;
+  std::optional<std::int64_t> outlet, section;
+  std::int64_t time = 0;
+  std::int64_t words = 0;
+  bool copy = false;
+  bool has_lead = false;
+};
+
+class StoryTable {
+ public:
+  StoryTable(Database* database, Totals* totals) : database_(database), totals_(totals) {}
+
+  // Counts an article into its story, which begins with it when it is new. The story's row number
+  // is for the article.
+  Expected<std::int64_t> Add(StoryId story, const ArticleFacts& article);
+  // `from` becomes part of `into`; its address leads there from now on.
+  Expected<void> Merge(StoryId from, StoryId into);
+  Expected<void> Link(StoryId story, StorylineId storyline);
+
+ private:
+  struct Row {
+    std::int64_t n = 0;
+    std::int64_t language = 0, headline = 0;
+    std::optional<std::int64_t> section;
+    std::int64_t first_time = 0, last_time = 0;
+    std::int64_t articles = 0, copies = 0, outlets = 0;
+    std::optional<std::int64_t> storyline;
+  };
+  Expected<std::optional<std::int64_t>> Find(StoryId story);
+  Expected<Row> Load(std::int64_t n);
+  Expected<void> Save(const Row& before, const Row& row);
+  Expected<Row> Create(StoryId story, const ArticleFacts& article);
+  Expected<ArticleFacts> Facts(std::int64_t article);
+  Expected<std::int64_t> Bump(std::int64_t story, int kind, std::int64_t name, std::int64_t by);
+  Expected<void> ChooseSection(Row* row, std::int64_t candidate);
+  Expected<void> Shelve(std::int64_t language, std::optional<std::int64_t> section, int by);
+  Expected<void> MergeTallies(std::int64_t from, Row* into);
+  Expected<void> CountIntoStoryline(std::int64_t storyline, const Row& story, int stories,
+                                    std::int64_t articles);
+  Expected<void> TakeFromStoryline(const Row& story);
+
+  Database* database_;
+  Totals* totals_;
+};
+
+}  // namespace diemtin::store

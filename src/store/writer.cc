@@ -1,0 +1,325 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "model/json.h"
+#include "store/codec.h"
+#include "store/name_table.h"
+#include "store/rows.h"
+#include "store/schema.h"
+#include "store/store.h"
+#include "store/story_table.h"
+#include "store/terms.h"
+#include "text/words.h"
+
+namespace diemtin::store {
+namespace {
+
+constexpr std::size_t kMaxIndexedBytes = 256u << 10;  // of one body; what follows is not searched
+constexpr std::size_t kMaxPendingBytes = 16u << 20;
+
+// Counters in `meta`, in the order of Totals.
+constexpr std::pair<const char*, std::int64_t Totals::*> kCounters[] = {
+    {"pages", &Totals::pages},     {"articles", &Totals::articles},
+    {"teasers", &Totals::teasers}, {"copies", &Totals::copies},
+    {"stories", &Totals::stories}, {"storylines", &Totals::storylines}};
+
+std::optional<std::string> Printed(const std::optional<Time>& time) {
+  return time ? std::optional<std::string>(FormatIso8601(*time)) : std::nullopt;
+}
+
+}  // namespace
+
+struct Writer::State {
+  State(std::unique_ptr<Database> opened, const WriterOptions& given)
+      : database(std::move(opened)), options(given), stories(database.get(), &totals) {}
+
+  std::unique_ptr<Database> database;
+  WriterOptions options;
+  Totals totals;
+  StoryTable stories;
+  NameWriter names;
+  Codec codec;
+  ArchivePosition covered;
+  std::int64_t generation = 0;
+  std::int64_t next_page = 1, next_article = 1;
+  bool in_transaction = false, broken = false;
+
+  // Words go into the index at Commit, all at once: FTS5 writes out what it holds whenever another
+  // statement of the transaction may have to be undone.
+  struct Searchable {
+    std::int64_t n = 0;
+    std::string title, lead, body;
+  };
+  std::vector<Searchable> pending;
+  std::size_t pending_bytes = 0;
+
+  Expected<void> Load();
+  Expected<std::int64_t> Meta(std::string_view key, std::int64_t otherwise);
+  Expected<void> SetMeta(std::string_view key, std::int64_t value);
+  Expected<void> Begin();
+  void Abandon();
+  Expected<void> PutPage(const PageWrite& page);
+  Expected<void> PutLists(const PageWrite& page);
+  Expected<void> PutArticle(const PageWrite& page, const PageWrite::ArticleWrite& write,
+                            int ordinal);
+  Expected<void> PutDecisions(const std::vector<model::Decision>& decisions);
+  Expected<void> FlushWords();
+  Expected<void> Finish(ArchivePosition now_covered);
+};
+
+Expected<std::int64_t> Writer::State::Meta(std::string_view key, std::int64_t otherwise) {
+  DIEMTIN_ASSIGN(const auto value, database->Number("SELECT value FROM meta WHERE key = ?", key));
+  return value.value_or(otherwise);
+}
+
+Expected<void> Writer::State::SetMeta(std::string_view key, std::int64_t value) {
+  return database->Run("INSERT OR REPLACE INTO meta VALUES(?, ?)", key, value);
+}
+
+Expected<void> Writer::State::Load() {
+  DIEMTIN_ASSIGN(generation, Meta("generation", 0));
+  DIEMTIN_ASSIGN(const std::int64_t segment, Meta("covered_segment", covered.segment));
+  DIEMTIN_ASSIGN(const std::int64_t offset, Meta("covered_offset", 0));
+  covered = {static_cast<std::uint32_t>(segment), static_cast<std::uint64_t>(offset)};
+  for (const auto& [key, counter] : kCounters) {
+    DIEMTIN_ASSIGN(totals.*counter, Meta(key, 0));
+  }
+  DIEMTIN_ASSIGN(const auto page, database->Number("SELECT max(n) FROM page"));
+  DIEMTIN_ASSIGN(const auto article, database->Number("SELECT max(n) FROM article"));
+  next_page = page.value_or(0) + 1;
+  next_article = article.value_or(0) + 1;
+  return {};
+}
+
+Expected<void> Writer::State::Begin() {
+  if (broken) {
+    return Fail(ErrorCode::kIo, "store: an earlier write failed; open the store again",
+                database->path());
+  }
+  if (in_transaction) return {};
+  DIEMTIN_TRY(database->Run("BEGIN IMMEDIATE"));
+  in_transaction = true;
+  return {};
+}
+
+void Writer::State::Abandon() {
+  if (in_transaction) (void)database->Run("ROLLBACK");
+  in_transaction = false;
+  broken = true;
+}
+
+Expected<void> Writer::State::PutPage(const PageWrite& page) {
+  DIEMTIN_ASSIGN(const std::int64_t language, names.NumberOf(database.get(), page.language));
+  DIEMTIN_ASSIGN(const auto skipped, names.OptionalNumberOf(database.get(), page.skipped));
+  std::optional<std::string> lists;
+  if (!page.lists.empty()) lists = codec.Pack(model::ListsToJson(page.lists));
+  const std::int64_t first_article = next_article;
+  int ordinal = 0;
+  for (const PageWrite::ArticleWrite& article : page.articles) {
+    DIEMTIN_TRY(PutArticle(page, article, ordinal++));
+  }
+  for (const PageWrite::StorylineLink& link : page.storyline_links) {
+    DIEMTIN_TRY(stories.Link(link.story, link.storyline));
+  }
+  DIEMTIN_TRY(PutLists(page));
+  const std::optional<Blob> list_blob = lists ? std::optional<Blob>(Blob{*lists}) : std::nullopt;
+  const std::optional<std::string> skip_message =
+      page.skipped ? std::optional<std::string>(page.skip_message) : std::nullopt;
+  DIEMTIN_TRY(database->Run(
+      "INSERT INTO page VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", next_page,
+      Stored(page.id), std::int64_t{page.position.segment}, Stored(page.position.offset), page.url,
+      Printed(page.fetched), page.source, skipped, skip_message, language,
+      static_cast<int>(page.kind), first_article, next_article - first_article, list_blob));
+  ++next_page;
+  ++totals.pages;
+  return {};
+}
+
+Expected<void> Writer::State::PutLists(const PageWrite& page) {
+  for (const model::TeaserList& list : page.lists) {
+    totals.teasers += static_cast<std::int64_t>(list.items.size());
+    for (const model::Teaser& teaser : list.items) {
+      if (!teaser.url) continue;
+      DIEMTIN_TRY(database->Run("INSERT OR IGNORE INTO promotion VALUES(?, ?)", UrlKey(*teaser.url),
+                                next_page));
+    }
+  }
+  return {};
+}
+
+Expected<void> Writer::State::PutArticle(const PageWrite& page,
+                                         const PageWrite::ArticleWrite& write, int ordinal) {
+  DIEMTIN_ASSIGN(const auto known,
+                 database->Number("SELECT n FROM article WHERE id = ?", Stored(write.id)));
+  if (known) return {};
+  const model::Article& article = write.article;
+  const std::int64_t n = next_article++;
+  Searchable words{n, article.title, article.lead.value_or(""), BodyWithoutLead(article)};
+  ArticleFacts facts;
+  facts.n = n;
+  DIEMTIN_ASSIGN(facts.language, names.NumberOf(database.get(), article.language));
+  DIEMTIN_ASSIGN(facts.outlet, names.OptionalNumberOf(database.get(), article.outlet));
+  DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), article.section));
+  const std::optional<Time>& time = article.published ? article.published : page.fetched;
+  facts.time = time ? time->unix_seconds : 0;
+  words.body.resize(Utf8Prefix(words.body, kMaxIndexedBytes).size());
+  facts.words = static_cast<std::int64_t>(text::Tokenize(words.lead).size() +
+                                          text::Tokenize(words.body).size());
+  facts.copy = write.assignment.copy_of.has_value();
+  facts.has_lead = article.lead.has_value();
+  DIEMTIN_ASSIGN(const std::int64_t story, stories.Add(write.assignment.story, facts));
+  std::optional<std::int64_t> copy_of;
+  if (write.assignment.copy_of) copy_of = Stored(*write.assignment.copy_of);
+  std::optional<std::string> opening;
+  if (!article.lead) opening = Summary(FirstParagraph(article));
+  DIEMTIN_TRY(
+      database->Run("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n,
+                    Stored(write.id), next_page, ordinal, facts.language, article.title,
+                    article.lead, opening, facts.outlet, facts.section, article.url,
+                    Printed(article.published), facts.time, facts.words, story, copy_of));
+  JsonWriter json;
+  model::WriteArticle(article, /*with_text=*/false, &json);
+  DIEMTIN_TRY(database->Run("INSERT INTO body VALUES(?, ?)", n, Blob{codec.Pack(json.str())}));
+  DIEMTIN_TRY(database->Run("INSERT INTO features VALUES(?, ?)", n, Blob{write.features}));
+  if (write.assignment.storyline) {
+    DIEMTIN_TRY(stories.Link(write.assignment.story, *write.assignment.storyline));
+  }
+  DIEMTIN_TRY(PutDecisions(write.assignment.decisions));
+  ++totals.articles;
+  totals.copies += facts.copy ? 1 : 0;
+  pending_bytes += words.body.size() + words.lead.size() + words.title.size();
+  pending.push_back(std::move(words));
+  return {};
+}
+
+// Decisions on one subject go into one blob, in their order; merges are carried out.
+Expected<void> Writer::State::PutDecisions(const std::vector<model::Decision>& decisions) {
+  std::vector<std::pair<std::uint64_t, JsonWriter>> subjects;
+  for (const model::Decision& decision : decisions) {
+    auto found = std::find_if(subjects.begin(), subjects.end(), [&](const auto& subject) {
+      return subject.first == decision.subject;
+    });
+    if (found == subjects.end()) {
+      found = subjects.emplace(subjects.end(), decision.subject, JsonWriter());
+      found->second.BeginArray();
+    }
+    model::WriteDecision(decision, &found->second);
+    if (decision.kind == model::DecisionKind::kMergeStory) {
+      DIEMTIN_TRY(stories.Merge(StoryId(decision.subject), StoryId(decision.object)));
+    }
+  }
+  for (auto& [subject, json] : subjects) {
+    json.EndArray();
+    DIEMTIN_TRY(database->Run("INSERT INTO decision VALUES(NULL, ?, ?)", Stored(subject),
+                              Blob{codec.Pack(json.str())}));
+  }
+  return {};
+}
+
+Expected<void> Writer::State::FlushWords() {
+  for (const Searchable& words : pending) {
+    DIEMTIN_TRY(database->Run("INSERT INTO fts(rowid, title, lead, body) VALUES(?, ?, ?, ?)",
+                              words.n, words.title, words.lead, words.body));
+  }
+  pending.clear();
+  pending_bytes = 0;
+  return {};
+}
+
+Expected<void> Writer::State::Finish(ArchivePosition now_covered) {
+  DIEMTIN_TRY(FlushWords());
+  if (static_cast<std::uint64_t>(next_article) > options.keep_features) {
+    const auto keep = static_cast<std::int64_t>(options.keep_features);
+    DIEMTIN_TRY(database->Run("DELETE FROM features WHERE n < ?", next_article - keep));
+  }
+  DIEMTIN_TRY(SetMeta("generation", generation + 1));
+  DIEMTIN_TRY(SetMeta("covered_segment", std::int64_t{now_covered.segment}));
+  DIEMTIN_TRY(SetMeta("covered_offset", Stored(now_covered.offset)));
+  for (const auto& [key, counter] : kCounters) {
+    DIEMTIN_TRY(SetMeta(key, totals.*counter));
+  }
+  return database->Run("COMMIT");
+}
+
+Expected<Writer> Writer::Open(const std::string& path, const WriterOptions& options) {
+  DIEMTIN_ASSIGN(auto database, Database::Open(path, Database::Mode::kWrite));
+  DIEMTIN_TRY(RegisterTokenizer(database.get()));
+  DIEMTIN_TRY(Migrate(database.get()));
+  auto state = std::make_unique<State>(std::move(database), options);
+  DIEMTIN_TRY(state->Load());
+  return Writer(std::move(state));
+}
+
+Writer::Writer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Writer::Writer(Writer&&) noexcept = default;
+Writer& Writer::operator=(Writer&&) noexcept = default;
+Writer::~Writer() = default;
+
+bool Writer::HasPage(PageId id) {
+  const auto n = state_->database->Number("SELECT n FROM page WHERE id = ?", Stored(id));
+  return n && n->has_value();
+}
+
+Expected<void> Writer::Put(const PageWrite& page) {
+  DIEMTIN_TRY(state_->Begin());
+  if (HasPage(page.id)) return {};
+  auto done = state_->PutPage(page);
+  if (done && state_->pending_bytes > kMaxPendingBytes) done = state_->FlushWords();
+  if (!done) state_->Abandon();
+  return done;
+}
+
+Expected<void> Writer::Commit(ArchivePosition covered) {
+  if (!state_->in_transaction && !state_->broken && covered == state_->covered) return {};
+  DIEMTIN_TRY(state_->Begin());
+  if (auto done = state_->Finish(covered); !done) {
+    state_->Abandon();
+    return done;
+  }
+  state_->in_transaction = false;
+  ++state_->generation;
+  state_->covered = covered;
+  return {};
+}
+
+ArchivePosition Writer::covered() const { return state_->covered; }
+
+Expected<void> Writer::LastArticles(std::size_t count,
+                                    const std::function<void(const Kept&)>& visit) {
+  const auto newest = static_cast<std::uint64_t>(state_->next_article);
+  const std::int64_t from =
+      count < newest ? static_cast<std::int64_t>(newest - count) : std::int64_t{0};
+  NameReader names;
+  auto row = state_->database->Query(
+      "SELECT a.id, a.language, f.data, s.id, l.id, a.copy_of FROM features f "
+      "JOIN article a ON a.n = f.n JOIN story s ON s.n = a.story "
+      "LEFT JOIN storyline l ON l.n = s.storyline WHERE f.n >= ? ORDER BY f.n",
+      from);
+  while (row.Next()) {
+    Kept kept;
+    kept.id = Loaded<ArticleId>(row.Int(0));
+    kept.language = names.NameOf(state_->database.get(), row.Int(1));
+    kept.features = row.Text(2);
+    kept.assignment.story = Loaded<StoryId>(row.Int(3));
+    if (!row.IsNull(4)) kept.assignment.storyline = Loaded<StorylineId>(row.Int(4));
+    if (!row.IsNull(5)) kept.assignment.copy_of = Loaded<ArticleId>(row.Int(5));
+    visit(kept);
+  }
+  return row.Check();
+}
+
+Expected<void> ReplaceDatabase(const std::string& from, const std::string& to) {
+  std::error_code error;
+  for (const char* log : {"-wal", "-shm"}) std::filesystem::remove(to + log, error);
+  std::filesystem::rename(from, to, error);
+  if (!error) return {};
+  return Fail(ErrorCode::kIo, "store: cannot put the new database in place: " + error.message(),
+              to);
+}
+
+}  // namespace diemtin::store
