@@ -46,12 +46,11 @@ Expected<void> CountPromotions(store::Reader& reader, const Scope& scope,
                                std::vector<rank::StoryFacts>* facts) {
   std::unordered_map<StoryId, rank::StoryFacts*> fact_of;
   for (rank::StoryFacts& fact : *facts) fact_of[fact.id] = &fact;
-  const auto ranked = rank::Rank(*facts, scope.now);
+  const auto ranked = rank::Rank(*facts, scope.now, scope.weights);
   for (std::size_t i = 0; i < std::min<std::size_t>(ranked.size(), kPromoted); ++i) {
     DIEMTIN_ASSIGN(const auto articles, reader.ArticlesOfStory(ranked[i].id));
     int count = 0;
     for (const store::ArticleRow& article : articles) {
-      if (!article.url) continue;
       DIEMTIN_ASSIGN(const auto promotions, reader.PromotionsOf(article.id, kMostPromotions));
       count += static_cast<int>(promotions.size());
       if (count >= kMostPromotions) break;
@@ -119,7 +118,7 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
   for (const store::StoryRow& row : rows) row_of[row.id] = &row;
   std::vector<rank::StoryFacts> facts = Facts(rows, newest, scope.now);
   DIEMTIN_TRY(CountPromotions(reader, scope, &facts));
-  const auto ranked = rank::Rank(facts, scope.now);
+  const auto ranked = rank::Rank(facts, scope.now, scope.weights);
 
   const std::size_t shown = std::min(ranked.size(), kSeconds + 1);
   for (std::size_t i = 0; i < shown; ++i) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "web/views.h"
 
@@ -67,43 +66,6 @@ Expected<void> FillRelated(store::Reader& reader, const Scope& scope, StoryView*
 }
 
 }  // namespace
-
-std::optional<Picture> FirstPicture(const model::Article& article) {
-  for (const model::Block& block : article.blocks) {
-    if (block.kind != model::BlockKind::kFigure) continue;
-    if (auto url = SafeUrl::FromOutside(block.src)) {
-      return Picture{*url, block.alt, block.caption, block.credit};
-    }
-  }
-  return std::nullopt;
-}
-
-std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
-                                     ArticleId headline) {
-  std::unordered_map<ArticleId, std::size_t> entry_of;  // originals, and copies by their original
-  std::vector<ArticleEntry> entries;
-  for (const store::ArticleRow& row : rows) {
-    if (row.copy_of) continue;
-    entry_of[row.id] = entries.size();
-    entries.push_back({row, {}, {}});
-  }
-  for (const store::ArticleRow& row : rows) {
-    if (!row.copy_of) continue;
-    const auto original = entry_of.find(*row.copy_of);
-    if (original != entry_of.end()) {
-      entries[original->second].copies.push_back({row, std::nullopt, std::nullopt, 0});
-      entry_of[row.id] = original->second;
-    } else {  // its original stands in another story
-      entry_of[row.id] = entries.size();
-      entries.push_back({row, {}, {}});
-    }
-  }
-  if (const auto it = entry_of.find(headline); it != entry_of.end()) {
-    const auto best = entries.begin() + static_cast<std::ptrdiff_t>(it->second);
-    std::rotate(entries.begin(), best, best + 1);
-  }
-  return entries;
-}
 
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope,
                                              StoryId id) {

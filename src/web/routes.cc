@@ -25,26 +25,36 @@ Response Body(bool json, std::string body) {
   return response;
 }
 
-Response MovedTo(const SafeUrl& url, bool json) {
+Response MovedTo(const SafeUrl& url, const Target& from) {
   Response response;
   response.status = 301;
-  response.location = url.str() + (json ? ".json" : "");
+  response.location = url.str() + (from.json_suffix ? ".json" : "");
   response.content_type = "text/plain; charset=utf-8";
   response.body = response.location + "\n";
   return response;
 }
+
+Response Health() {
+  Response response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.cache_control = "no-store";
+  response.body = "ok\n";
+  return response;
+}
+
+tl::unexpected<Error> NotFound() { return Fail(ErrorCode::kNotFound, "no such page"); }
 
 }  // namespace
 
 Response Site::Answer(const Question& question) {
   auto response = Route(question);
   if (response) return std::move(*response);
-  if (response.error().code == ErrorCode::kNotFound) return Error(question, 404);
+  if (response.error().code == ErrorCode::kNotFound) return ErrorPage(question, 404);
   Log(LogLevel::kError, response.error().ToString());
-  return Error(question, 500);
+  return ErrorPage(question, 500);
 }
 
-Response Site::Error(const Question& question, int status) const {
+Response Site::ErrorPage(const Question& question, int status) const {
   Response response =
       Body(question.json, question.json ? ErrorJson(status) : ErrorHtml(question.frame, status));
   response.status = status;
@@ -53,69 +63,85 @@ Response Site::Error(const Question& question, int status) const {
 }
 
 Expected<Response> Site::Route(const Question& question) {
-  const Frame& frame = question.frame;
-  const Scope& scope = frame.scope;
-  const std::vector<std::string>& path = frame.target.segments;
-  const bool json = question.json;
-  const int page = PageNumber(frame.target);
-  const auto not_found = [] { return Fail(ErrorCode::kNotFound, "no such page"); };
+  const std::vector<std::string>& path = question.frame.target.segments;
+  if (path.empty()) return FrontPage(question);
+  if (path.size() == 1) {
+    if (path[0] == "healthz") return Health();
+    if (path[0] == "about") return AboutPage(question);
+    if (path[0] == "search") return SearchPage(question);
+    if (path[0] == "storylines") return StorylinesPage(question);
+  } else if (path.size() == 2) {
+    if (path[0] == "section") return SectionPage(question, path[1]);
+    if (path[0] == "outlet") return OutletPage(question, path[1]);
+    const auto id = ParseIdNumber(path[1]);
+    if (id && path[0] == "story") return StoryPage(question, StoryId(*id));
+    if (id && path[0] == "storyline") return StorylinePage(question, StorylineId(*id));
+    if (id && path[0] == "article") return ArticlePage(question, ArticleId(*id));
+  }
+  return NotFound();
+}
 
-  if (path.empty()) {
-    DIEMTIN_ASSIGN(const FrontView view, LoadFront(reader_, scope));
-    return Body(json, json ? FrontJson(frame, view) : FrontHtml(frame, view));
-  }
-  const std::string& name = path[0];
-  if (path.size() == 1 && name == "healthz") {
-    Response response;
-    response.content_type = "text/plain; charset=utf-8";
-    response.cache_control = "no-store";
-    response.body = "ok\n";
-    return response;
-  }
-  if (path.size() == 1 && name == "about") {
-    DIEMTIN_ASSIGN(const store::Totals totals, reader_.Count());
-    return Body(json, json ? AboutJson(totals) : AboutHtml(frame, totals));
-  }
-  if (path.size() == 1 && name == "search") {
-    DIEMTIN_ASSIGN(const SearchView view,
-                   LoadSearch(reader_, scope, frame.target.Get("q").value_or(""), page));
-    return Body(json, json ? SearchJson(view) : SearchHtml(frame, view));
-  }
-  if (path.size() == 1 && name == "storylines") {
-    DIEMTIN_ASSIGN(const StorylinesView view, LoadStorylines(reader_, page));
-    return Body(json, json ? StorylinesJson(view) : StorylinesHtml(frame, view));
-  }
-  if (path.size() != 2) return not_found();
-  if (name == "section") {
-    DIEMTIN_ASSIGN(const auto view, LoadSection(reader_, scope, path[1], page));
-    if (!view) return not_found();
-    return Body(json, json ? ListJson(*view, "section") : SectionHtml(frame, *view));
-  }
-  if (name == "outlet") {
-    DIEMTIN_ASSIGN(const auto view, LoadOutlet(reader_, scope, path[1], page));
-    if (!view) return not_found();
-    return Body(json, json ? ListJson(*view, "outlet") : OutletHtml(frame, *view));
-  }
-  const auto number = ParseIdNumber(path[1]);
-  if (!number) return not_found();
-  if (name == "story") {
-    DIEMTIN_ASSIGN(const auto view, LoadStory(reader_, scope, StoryId(*number)));
-    if (!view) return not_found();
-    if (view->row.id != StoryId(*number)) return MovedTo(StoryUrl(view->row.id), json);
-    return Body(json, json ? StoryJson(*view) : StoryHtml(frame, *view));
-  }
-  if (name == "storyline") {
-    DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, StorylineId(*number)));
-    if (!view) return not_found();
-    if (view->row.id != StorylineId(*number)) return MovedTo(StorylineUrl(view->row.id), json);
-    return Body(json, json ? StorylineJson(*view) : StorylineHtml(frame, *view));
-  }
-  if (name == "article") {
-    DIEMTIN_ASSIGN(const auto view, LoadArticle(reader_, ArticleId(*number)));
-    if (!view) return not_found();
-    return Body(json, json ? ArticleJson(*view) : ArticleHtml(frame, *view));
-  }
-  return not_found();
+Expected<Response> Site::FrontPage(const Question& question) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const FrontView view, LoadFront(reader_, frame.scope));
+  return Body(question.json, question.json ? FrontJson(frame, view) : FrontHtml(frame, view));
+}
+
+Expected<Response> Site::AboutPage(const Question& question) {
+  DIEMTIN_ASSIGN(const store::Totals totals, reader_.Count());
+  return Body(question.json, question.json ? AboutJson(totals) : AboutHtml(question.frame, totals));
+}
+
+Expected<Response> Site::SearchPage(const Question& question) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const SearchView view,
+                 LoadSearch(reader_, frame.scope, frame.target.Get("q").value_or(""),
+                            PageNumber(frame.target)));
+  return Body(question.json, question.json ? SearchJson(view) : SearchHtml(frame, view));
+}
+
+Expected<Response> Site::StorylinesPage(const Question& question) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const StorylinesView view, LoadStorylines(reader_, PageNumber(frame.target)));
+  return Body(question.json, question.json ? StorylinesJson(view) : StorylinesHtml(frame, view));
+}
+
+Expected<Response> Site::SectionPage(const Question& question, const std::string& name) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const auto view,
+                 LoadSection(reader_, frame.scope, name, PageNumber(frame.target)));
+  if (!view) return NotFound();
+  return Body(question.json,
+              question.json ? ListJson(*view, "section") : SectionHtml(frame, *view));
+}
+
+Expected<Response> Site::OutletPage(const Question& question, const std::string& name) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const auto view, LoadOutlet(reader_, frame.scope, name, PageNumber(frame.target)));
+  if (!view) return NotFound();
+  return Body(question.json, question.json ? ListJson(*view, "outlet") : OutletHtml(frame, *view));
+}
+
+Expected<Response> Site::StoryPage(const Question& question, StoryId id) {
+  DIEMTIN_ASSIGN(const auto view, LoadStory(reader_, question.frame.scope, id));
+  if (!view) return NotFound();
+  if (view->row.id != id) return MovedTo(StoryUrl(view->row.id), question.frame.target);
+  return Body(question.json, question.json ? StoryJson(*view) : StoryHtml(question.frame, *view));
+}
+
+Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {
+  DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, id));
+  if (!view) return NotFound();
+  if (view->row.id != id) return MovedTo(StorylineUrl(view->row.id), question.frame.target);
+  return Body(question.json,
+              question.json ? StorylineJson(*view) : StorylineHtml(question.frame, *view));
+}
+
+Expected<Response> Site::ArticlePage(const Question& question, ArticleId id) {
+  DIEMTIN_ASSIGN(const auto view, LoadArticle(reader_, id));
+  if (!view) return NotFound();
+  return Body(question.json,
+              question.json ? ArticleJson(*view) : ArticleHtml(question.frame, *view));
 }
 
 }  // namespace diemtin::web

@@ -23,7 +23,7 @@ class PortalServer final : public Server {
     std::vector<Handler> handlers;
     for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
-      auto site = std::make_shared<Site>(std::move(reader), &cache_, *language);
+      auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights);
       handlers.push_back([site](const Request& request) { return site->Handle(request); });
     }
     HttpOptions http;

@@ -2,11 +2,11 @@
 
 // The portal and its JSON over HTTP. Reads the store only; never blocks the writer.
 
-#include <atomic>
 #include <memory>
 #include <string>
 
 #include "base/error.h"
+#include "rank/rank.h"
 
 namespace diemtin::web {
 
@@ -16,6 +16,7 @@ struct Options {
   unsigned short port = 8080;             // 0: any free one
   int threads = 0;                        // 0: as many as cores
   std::string interface_language = "vi";  // unless the reader asks for another
+  rank::Weights weights;                  // of the front page
 };
 
 class Server {

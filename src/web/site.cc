@@ -50,6 +50,7 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   Question question;
   Frame& frame = question.frame;
   frame.language = language_;
+  frame.scope.weights = weights_;
   if (const auto cookie = Cookie(request.cookie, "lang")) {
     frame.language = ParseLanguage(*cookie).value_or(language_);
   }
@@ -119,12 +120,12 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   Question question = Understand(request, is_path ? std::move(*target) : Target{});
   if (const auto refreshed = Refresh(request.now); !refreshed) {
     Log(LogLevel::kError, refreshed.error().ToString());
-    return std::make_shared<Response>(Error(question, 503));
+    return std::make_shared<Response>(ErrorPage(question, 503));
   }
   question.frame.scope.now = now_;
   question.frame.is_archive = is_archive_;
   question.frame.sections = sections_;
-  if (!is_path) return std::make_shared<Response>(Error(question, 400));
+  if (!is_path) return std::make_shared<Response>(ErrorPage(question, 400));
 
   const std::string key = KeyOf(question);
   const std::uint64_t version = HashMix(generation_, static_cast<std::uint64_t>(now_));

@@ -14,8 +14,8 @@ namespace diemtin::web {
 
 class Site {
  public:
-  Site(store::Reader reader, PageCache* cache, Language language)
-      : reader_(std::move(reader)), cache_(cache), language_(language) {}
+  Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {})
+      : reader_(std::move(reader)), cache_(cache), language_(language), weights_(weights) {}
 
   // Never null. The body is written for HEAD too: the server leaves it out.
   std::shared_ptr<const Response> Handle(const Request& request);
@@ -34,11 +34,23 @@ class Site {
   std::string KeyOf(const Question& question) const;
   Response Answer(const Question& question);
   Expected<Response> Route(const Question& question);
-  Response Error(const Question& question, int status) const;
+  Response ErrorPage(const Question& question, int status) const;
+
+  // kNotFound becomes the page 404.
+  Expected<Response> FrontPage(const Question& question);
+  Expected<Response> AboutPage(const Question& question);
+  Expected<Response> SearchPage(const Question& question);
+  Expected<Response> StorylinesPage(const Question& question);
+  Expected<Response> SectionPage(const Question& question, const std::string& name);
+  Expected<Response> OutletPage(const Question& question, const std::string& name);
+  Expected<Response> StoryPage(const Question& question, StoryId id);
+  Expected<Response> StorylinePage(const Question& question, StorylineId id);
+  Expected<Response> ArticlePage(const Question& question, ArticleId id);
 
   store::Reader reader_;
   PageCache* cache_;
   Language language_;
+  rank::Weights weights_;
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;

@@ -9,16 +9,19 @@
 
 #include "model/grouping.h"
 #include "model/reading.h"
+#include "rank/rank.h"
 #include "store/store.h"
 #include "web/url.h"
 #include "web/word_diff.h"
 
 namespace diemtin::web {
 
-// What the reader chose, and the moment that ages and ranks are counted from.
+// What the reader chose, the moment that ages and ranks are counted from, and what the front page
+// goes by.
 struct Scope {
   std::optional<std::string> content;  // only news in this language
   std::int64_t now = 0;
+  rank::Weights weights;
 };
 
 struct Picture {

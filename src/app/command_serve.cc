@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "app/commands.h"
+#include "web/server.h"
+
+namespace diemtin::app {
+namespace {
+
+// Ctrl-C and a service manager's stop. Blocked before the server's threads start, so that they
+// reach sigwait and nothing else.
+sigset_t BlockStopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+void Serve(Context* context) {
+  const Settings& settings = context->settings;
+  web::Options options;
+  options.store_path = context->store_path();
+  options.address = settings.address;
+  options.port = static_cast<unsigned short>(settings.port);
+  options.threads = settings.threads;
+  options.interface_language = settings.interface_language;
+  options.weights = settings.weights;
+  if (!Env::Real().Exists(options.store_path)) {
+    Report(context, {ErrorCode::kNotFound, "nothing imported yet; run diemtin import PATH first",
+                     options.store_path});
+    return;
+  }
+  const sigset_t signals = BlockStopSignals();
+  auto server = web::Server::Start(options);
+  if (!server) {
+    Report(context, server.error());
+    return;
+  }
+  const bool is_ipv6 = options.address.find(':') != std::string::npos;
+  fmt::print("Serving on http://{}{}{}:{}/ (Ctrl-C stops)\n", is_ipv6 ? "[" : "", options.address,
+             is_ipv6 ? "]" : "", (*server)->port());
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  (*server)->Stop();
+  (*server)->Wait();
+  if (!context->quiet) fmt::print("Stopped\n");
+}
+
+}  // namespace
+
+void AddServe(CLI::App* app, Context* context) {
+  struct Given {
+    std::optional<unsigned short> port;
+    std::optional<std::string> address;
+  };
+  const auto given = std::make_shared<Given>();
+  CLI::App* serve = app->add_subcommand("serve", "Serve the portal and its JSON over HTTP");
+  serve->add_option("--port", given->port, "Port (default 8080; 0: any free one)");
+  serve->add_option("--address", given->address, "IP address (default 127.0.0.1)");
+  serve->callback([given, context] {
+    if (given->port) context->settings.port = *given->port;
+    if (given->address) context->settings.address = *given->address;
+    Serve(context);
+  });
+}
+
+}  // namespace diemtin::app

@@ -1,0 +1,268 @@
+// Pages from views made by hand: what hostile and missing data become, and that JSON says what HTML
+// says.
+#include "web/pages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+namespace diemtin::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::int64_t kNow = 1712757100;
+constexpr const char* kHostile = "\"><script>alert('x')</script>";
+constexpr const char* kHostileUrl = "javascript:alert(1)";
+
+Frame TestFrame(Language language = Language::kVietnamese) {
+  Frame frame;
+  frame.language = language;
+  frame.scope.now = kNow;
+  frame.sections = {"Thế giới", kHostile};
+  return frame;
+}
+
+store::StoryRow Story(std::uint64_t id, const std::string& title) {
+  store::StoryRow row;
+  row.id = StoryId(id);
+  row.language = "vi";
+  row.headline = ArticleId(id);
+  row.title = title;
+  row.summary = title;
+  row.section = title;
+  row.first_time = kNow - 7200;
+  row.last_time = kNow - 3600;
+  row.articles = 3;
+  row.outlets = 2;
+  return row;
+}
+
+store::ArticleRow ArticleRowOf(std::uint64_t id, const std::string& title) {
+  store::ArticleRow row;
+  row.id = ArticleId(id);
+  row.language = "en";
+  row.title = title;
+  row.lead = title;
+  row.outlet = title;
+  row.url = kHostileUrl;
+  row.time = kNow - 3600;
+  row.story = StoryId(1);
+  return row;
+}
+
+model::Article HostileArticle() {
+  model::Article article;
+  article.title = kHostile;
+  article.lead = kHostile;
+  article.language = kHostile;
+  article.outlet = kHostile;
+  article.section = kHostile;
+  article.url = kHostileUrl;
+  article.authors = {kHostile};
+  article.agencies = {kHostile};
+  article.tags = {kHostile};
+  article.masked_words = {{kHostile, kHostile}};
+  for (const auto kind :
+       {model::BlockKind::kParagraph, model::BlockKind::kHeading, model::BlockKind::kList,
+        model::BlockKind::kQuotation, model::BlockKind::kTable, model::BlockKind::kFigure,
+        model::BlockKind::kEmbed}) {
+    model::Block block;
+    block.kind = kind;
+    block.text = kHostile;
+    block.src = kHostileUrl;
+    block.alt = block.caption = block.credit = kHostile;
+    article.blocks.push_back(block);
+  }
+  return article;
+}
+
+StoryView HostileStory() {
+  StoryView view;
+  view.row = Story(1, kHostile);
+  view.best.row = ArticleRowOf(1, kHostile);
+  view.best_article = HostileArticle();
+  CopyEntry copy;
+  copy.row = ArticleRowOf(2, kHostile);
+  copy.title = DiffWords("a", kHostile);
+  copy.text = DiffWords(kHostile, "b");
+  copy.places = 2;
+  view.best.copies = {copy};
+  model::Decision decision;
+  decision.kind = model::DecisionKind::kJoinStory;
+  decision.evidence = {{kHostile, kHostile, 0.5}};
+  view.best.decisions = {decision};
+  view.related = {Story(2, kHostile)};
+  store::StorylineRow line;
+  line.title = kHostile;
+  view.storyline = line;
+  return view;
+}
+
+void ExpectHarmless(const std::string& html) {
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("javascript:")));
+  EXPECT_THAT(html, HasSubstr("&lt;script&gt;"));
+}
+
+TEST(Pages, HostileTextStaysText) {
+  FrontView front;
+  front.lead = StoryCard{Story(1, kHostile), FirstPicture(HostileArticle())};
+  EXPECT_FALSE(front.lead->picture);
+  front.seconds = {StoryCard{Story(2, kHostile), std::nullopt}};
+  front.sections = {{kHostile, front.seconds}};
+  front.spotlight = front.hot = {Story(3, kHostile)};
+  front.latest = {ArticleRowOf(4, kHostile)};
+  ListView list;
+  list.name = kHostile;
+  list.stories = front.seconds;
+  list.articles = front.latest;
+  ArticleView article;
+  article.row = ArticleRowOf(1, kHostile);
+  article.article = HostileArticle();
+  article.original = ArticleRowOf(2, kHostile);
+  article.story = Story(1, kHostile);
+  article.copies = {ArticleRowOf(3, kHostile)};
+  StorylineView line;
+  line.row.title = kHostile;
+  line.stories = {Story(1, kHostile)};
+  SearchView search;
+  search.query = kHostile;
+  search.result.total = 1;
+  search.result.hits = {{ArticleRowOf(1, kHostile), std::string("\x02") + kHostile + "\x03", 1}};
+  for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
+    const Frame frame = TestFrame(language);
+    ExpectHarmless(FrontHtml(frame, front));
+    ExpectHarmless(SectionHtml(frame, list));
+    ExpectHarmless(OutletHtml(frame, list));
+    ExpectHarmless(StoryHtml(frame, HostileStory()));
+    ExpectHarmless(ArticleHtml(frame, article));
+    ExpectHarmless(StorylineHtml(frame, line));
+    ExpectHarmless(StorylinesHtml(frame, {{line.row}, 1, false}));
+    ExpectHarmless(SearchHtml(frame, search));
+    ExpectHarmless(AboutHtml(frame, {}));
+    ExpectHarmless(ErrorHtml(frame, 404));
+  }
+}
+
+TEST(Pages, PicturesComeOnlyFromTheWeb) {
+  model::Article article;
+  model::Block figure;
+  figure.kind = model::BlockKind::kFigure;
+  figure.src = "data:image/svg+xml,x";
+  article.blocks.push_back(figure);
+  figure.src = "https://a.example/b.jpg?x=1&y=2";
+  figure.alt = "Cầu \"mới\"";
+  article.blocks.push_back(figure);
+  FrontView view;
+  view.lead = StoryCard{Story(1, "x"), FirstPicture(article)};
+  EXPECT_THAT(FrontHtml(TestFrame(), view),
+              HasSubstr("<img src=\"https://a.example/b.jpg?x=1&amp;y=2\" "
+                        "alt=\"Cầu &quot;mới&quot;\" loading=\"lazy\" decoding=\"async\" "
+                        "referrerpolicy=\"no-referrer\">"));
+}
+
+TEST(Pages, HaveLandmarksAndOneFirstHeading) {
+  FrontView front;
+  front.lead = StoryCard{Story(1, "x"), std::nullopt};
+  const Frame frame = TestFrame();
+  for (const std::string& html :
+       {FrontHtml(frame, front), FrontHtml(frame, {}), StoryHtml(frame, HostileStory()),
+        AboutHtml(frame, {}), ErrorHtml(frame, 404)}) {
+    const auto first = html.find("<h1");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(html.find("<h1", first + 1), std::string::npos);
+    for (const char* part : {"<html lang=\"vi\">", "<main id=\"content\">", "<header", "<footer",
+                             "href=\"#content\"", "role=\"search\"", "<label for=\"q\""}) {
+      EXPECT_THAT(html, HasSubstr(part));
+    }
+  }
+}
+
+TEST(Pages, SayTheLanguageOfEachItem) {
+  FrontView front;
+  front.lead = StoryCard{Story(1, "Tin"), std::nullopt};
+  front.lead->row.language = "en";
+  const std::string html = FrontHtml(TestFrame(), front);
+  EXPECT_THAT(html, HasSubstr("lang=\"en\">Tin</a>"));
+  EXPECT_THAT(html, HasSubstr("Tiếng Anh</span>"));
+}
+
+TEST(Pages, AnArchiveSaysItsMoment) {
+  Frame frame = TestFrame();
+  EXPECT_THAT(FrontHtml(frame, {}), Not(HasSubstr("Tính đến")));
+  frame.is_archive = true;
+  EXPECT_THAT(FrontHtml(frame, {}), HasSubstr("Tính đến 20:51 10/4/2024"));
+}
+
+TEST(Pages, CopiesShowWhatDiffers) {
+  StoryView view;
+  view.row = Story(1, "Tin");
+  view.best.row = ArticleRowOf(1, "Bài gốc");
+  CopyEntry copy;
+  copy.row = ArticleRowOf(2, "Bài chép");
+  copy.title = DiffWords("Bài gốc", "Bài chép");
+  copy.text = DiffWords("một hai ba", "một hai ba");
+  copy.places = 1;
+  CopyEntry same = copy;
+  same.title = DiffWords("x", "x");
+  same.places = 0;
+  CopyEntry different = copy;
+  different.text = std::nullopt;
+  view.best.copies = {copy, same, different};
+  const std::string html = StoryHtml(TestFrame(), view);
+  EXPECT_THAT(html, HasSubstr("<del>gốc</del> <ins>chép</ins>"));
+  EXPECT_THAT(html, HasSubstr("khác 1 chỗ"));
+  EXPECT_THAT(html, HasSubstr("giống nguyên văn"));
+  EXPECT_THAT(html, HasSubstr("khác nhau quá nhiều"));
+}
+
+TEST(Pages, JsonSaysWhatTheStoryIs) {
+  const std::string json = StoryJson(HostileStory());
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  ASSERT_EQ(parser.parse(json).get(root), simdjson::SUCCESS) << json;
+  EXPECT_EQ(std::string_view(root["title"]), kHostile);
+  EXPECT_EQ(std::string_view(root["id"]), StoryId(1).ToString());
+  EXPECT_EQ(std::int64_t(root["articles"]), 3);
+  EXPECT_TRUE(root["storyline"].is_null());
+  EXPECT_EQ(std::string_view(root["best"]["copies"].at(0)["id"]), ArticleId(2).ToString());
+  EXPECT_EQ(std::string_view(root["best"]["copies"].at(0)["text_differs"].at(1)["added"]), "b");
+}
+
+TEST(Pages, JsonOfEveryPageParses) {
+  FrontView front;
+  front.lead = StoryCard{Story(1, kHostile), std::nullopt};
+  front.sections = {{"", {*front.lead}}};
+  front.latest = {ArticleRowOf(4, "\xFF\x01")};
+  ArticleView article;
+  article.article = HostileArticle();
+  SearchView search;
+  search.result.hits = {{ArticleRowOf(1, kHostile), "a \x02 b\x03", 1}};
+  ListView list;
+  list.stories = {*front.lead};
+  for (const std::string& json :
+       {FrontJson(TestFrame(), front), ListJson(list, "section"), ArticleJson(article),
+        SearchJson(search), StorylineJson({}), StorylinesJson({}), AboutJson({}), ErrorJson(404)}) {
+    simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    EXPECT_EQ(parser.parse(json).get(root), simdjson::SUCCESS) << json;
+  }
+}
+
+TEST(FoldCopies, PutsCopiesUnderTheirOriginalAndTheHeadlineFirst) {
+  std::vector<store::ArticleRow> rows;
+  for (std::uint64_t id = 1; id <= 5; ++id) rows.push_back(ArticleRowOf(id, "x"));
+  rows[0].copy_of = ArticleId(4);   // printed before its original arrived
+  rows[2].copy_of = ArticleId(99);  // its original is in no story of ours
+  const auto entries = FoldCopies(rows, ArticleId(1));
+  std::vector<std::uint64_t> ids;
+  for (const ArticleEntry& entry : entries) ids.push_back(entry.row.id.value());
+  EXPECT_THAT(ids, testing::ElementsAre(4, 2, 5, 3));
+  ASSERT_EQ(entries[0].copies.size(), 1u);
+  EXPECT_EQ(entries[0].copies[0].row.id, ArticleId(1));
+}
+
+}  // namespace
+}  // namespace diemtin::web
