@@ -45,6 +45,7 @@ void AddVerify(CLI::App* app, Context* context);
 void AddConfig(CLI::App* app, Context* context);
 void AddGroup(CLI::App* app, Context* context);
 void AddEval(CLI::App* app, Context* context);
+void AddServe(CLI::App* app, Context* context);
 
 // Runs the program; what main calls, and tests too.
 int Run(int argc, const char* const* argv);

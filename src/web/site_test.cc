@@ -1,0 +1,315 @@
+// The whole way from a request to its answer, over a store that the test fills.
+#include "web/site.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <simdjson.h>
+#include <zlib.h>
+
+#include <filesystem>
+
+#include "web/server.h"
+
+namespace diemtin::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr std::int64_t kNow = 1712757100;  // 2024-04-10T20:51:40+07:00
+
+class SiteTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    directory_ = std::filesystem::temp_directory_path() /
+                 ("diemtin_site_test_" + std::to_string(::getpid()) + "_" +
+                  testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::remove_all(directory_);
+    std::filesystem::create_directories(directory_);
+    path_ = (directory_ / "store.sqlite").string();
+    auto writer = store::Writer::Open(path_);
+    ASSERT_TRUE(writer) << writer.error().ToString();
+    writer_.emplace(std::move(*writer));
+  }
+  void TearDown() override {
+    site_.reset();
+    writer_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+
+  // An article of `story`, printed `hours` before kNow.
+  void Add(std::uint64_t id, std::uint64_t story, const std::string& title, int hours,
+           std::optional<std::uint64_t> copy_of = std::nullopt,
+           const std::string& language = "vi") {
+    store::PageWrite page;
+    page.id = PageId(id);
+    page.position = {1, id * 100};
+    page.url = "https://outlet.example/" + std::to_string(id);
+    page.language = language;
+    page.kind = model::PageKind::kArticle;
+    store::PageWrite::ArticleWrite write;
+    write.id = ArticleId(id);
+    write.article.title = title;
+    write.article.language = language;
+    write.article.outlet = "Báo " + std::to_string(id % 3);
+    write.article.section = "Thế giới";
+    write.article.url = page.url;
+    Time time;
+    time.unix_seconds = kNow - hours * 3600;
+    time.offset_minutes = 420;
+    write.article.published = time;
+    model::Block block;
+    block.text = "Nội dung của bài " + title + ".";
+    write.article.blocks.push_back(block);
+    write.assignment.story = StoryId(story);
+    if (copy_of) write.assignment.copy_of = ArticleId(*copy_of);
+    model::Decision decision;
+    decision.kind = copy_of       ? model::DecisionKind::kCopy
+                    : id == story ? model::DecisionKind::kNewStory
+                                  : model::DecisionKind::kJoinStory;
+    decision.subject = id;
+    decision.object = copy_of.value_or(story);
+    decision.evidence = {{"words", "cầu, khởi công", 0.5}};
+    write.assignment.decisions.push_back(decision);
+    page.articles.push_back(std::move(write));
+    Put(page);
+  }
+
+  void Put(const store::PageWrite& page) {
+    ASSERT_TRUE(writer_->Put(page));
+    ASSERT_TRUE(writer_->Commit({1, page.position.offset + 100}));
+  }
+
+  Request Ask(const std::string& target) {
+    Request request;
+    request.target = target;
+    request.now = kNow + 60;
+    return request;
+  }
+
+  std::shared_ptr<const Response> Get(const Request& request) {
+    if (!site_) site_.emplace(store::Reader::Open(path_).value(), &cache_, Language::kVietnamese);
+    return site_->Handle(request);
+  }
+  std::shared_ptr<const Response> Get(const std::string& target) { return Get(Ask(target)); }
+
+  std::filesystem::path directory_;
+  std::string path_;
+  std::optional<store::Writer> writer_;
+  PageCache cache_{1 << 20};
+  std::optional<Site> site_;
+};
+
+std::string Path(const char* kind, std::uint64_t id) { return kind + FormatId(id); }
+
+TEST_F(SiteTest, AnEmptyStoreHasAFrontPage) {
+  EXPECT_EQ(Get("/")->status, 200);
+  EXPECT_THAT(Get("/")->body, HasSubstr("Chưa có tin nào"));
+}
+
+TEST_F(SiteTest, EveryKindOfPageShowsWhatTheStoreHolds) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới được khởi công", 4);
+  Add(3, 1, "Khởi công cầu mới", 3, 1);
+  Add(4, 4, "Bridge opens", 2, std::nullopt, "en");
+  const struct {
+    std::string target, part;
+  } cases[] = {
+      {"/", "Khởi công cầu mới"},
+      {"/section/Th%E1%BA%BF%20gi%E1%BB%9Bi", "Bridge opens"},
+      {Path("/story/", 1), "giống nguyên văn|khác"},
+      {Path("/story/", 1), "cầu, khởi công"},
+      {Path("/article/", 2), "Nội dung của bài Cầu mới"},
+      {Path("/article/", 3), "Bài này đăng lại"},
+      {"/outlet/B%C3%A1o%202", "Cầu mới được khởi công"},
+      {"/search?q=bridge", "Bridge opens"},
+      {"/storylines", "Chưa có tin nào"},
+      {"/about", "4 bài"},
+  };
+  for (const auto& c : cases) {
+    const auto response = Get(c.target);
+    EXPECT_EQ(response->status, 200) << c.target;
+    const std::string first = c.part.substr(0, c.part.find('|'));
+    const std::string second = c.part.substr(c.part.find('|') + 1);
+    EXPECT_THAT(response->body, testing::AnyOf(HasSubstr(first), HasSubstr(second))) << c.target;
+  }
+  EXPECT_THAT(Get("/outlet/B%C3%A1o%202")->body, Not(HasSubstr("Bridge opens")));
+}
+
+TEST_F(SiteTest, JsonStandsAtTheSameAddress) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  for (const std::string& target :
+       {std::string("/"), Path("/story/", 1), Path("/article/", 1),
+        std::string("/search?q=c%E1%BA%A7u"), std::string("/storylines"), std::string("/about"),
+        std::string("/nowhere")}) {
+    Request request = Ask(target);
+    request.accept = "application/json";
+    const auto by_header = Get(request);
+    EXPECT_THAT(by_header->content_type, StartsWith("application/json")) << target;
+    simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    EXPECT_EQ(parser.parse(by_header->body).get(root), simdjson::SUCCESS) << by_header->body;
+    const std::string path = target == "/" ? "/index" : target.substr(0, target.find('?'));
+    const std::string query = target.substr(std::min(target.find('?'), target.size()));
+    EXPECT_EQ(Get(path + ".json" + query)->body, by_header->body) << target;
+  }
+}
+
+TEST_F(SiteTest, WhatIsNotThereIs404WithASearchBox) {
+  Add(1, 1, "x", 1);
+  for (const std::string& target :
+       {std::string("/nowhere"), Path("/story/", 7), Path("/article/", 7), Path("/storyline/", 7),
+        std::string("/story/short"), std::string("/story/iiiiiiiiiiii"), std::string("/story"),
+        std::string("/section/nothing"), std::string("/outlet/nothing"), std::string("/a/b/c"),
+        std::string("/assets/style-0.css"), std::string("/section/x?page=2"),
+        std::string("/story/%2e%2e%2f")}) {
+    const auto response = Get(target);
+    EXPECT_EQ(response->status, 404) << target;
+    EXPECT_THAT(response->body, HasSubstr("id=\"q2\"")) << target;
+  }
+}
+
+TEST_F(SiteTest, UnreadableAddressesAre400) {
+  for (const char* target : {"/%", "/%zz", "/%ff", "*", "", "/?q=%00"}) {
+    EXPECT_EQ(Get(target)->status, 400) << target;
+  }
+}
+
+TEST_F(SiteTest, StrangeQueriesAreAnswered) {
+  Add(1, 1, "x", 1);
+  for (const char* target :
+       {"/search?q=%22", "/search?q=*", "/search?q=a%20AND%20(", "/search?q=-x", "/search?q=%27--",
+        "/search?q=NEAR(", "/search", "/search?q=x&page=999999", "/search?q=x&page=-1", "/?lang=xx",
+        "/?content=%3Cscript%3E"}) {
+    EXPECT_EQ(Get(target)->status, 200) << target;
+  }
+}
+
+TEST_F(SiteTest, AnEtagHoldsUntilTheStoreMovesOn) {
+  Add(1, 1, "x", 1);
+  Request request = Ask("/");
+  const auto first = Get(request);
+  ASSERT_FALSE(first->etag.empty());
+  request.if_none_match = first->etag;
+  EXPECT_EQ(Get(request)->status, 304);
+  EXPECT_EQ(Get(request)->etag, first->etag);
+  request.accept = "application/json";
+  EXPECT_EQ(Get(request)->status, 200) << "another form of the page has another tag";
+  request.accept = "";
+  Add(2, 2, "y", 0);
+  const auto second = Get(request);
+  EXPECT_EQ(second->status, 200);
+  EXPECT_NE(second->etag, first->etag);
+  EXPECT_THAT(second->body, HasSubstr(">y</a>"));
+}
+
+TEST_F(SiteTest, PagesOfAGenerationComeFromTheCache) {
+  Add(1, 1, "x", 1);
+  const auto first = Get("/");
+  EXPECT_EQ(Get("/").get(), first.get());
+  EXPECT_EQ(Get("/?utm_source=x").get(), first.get());
+  Add(2, 2, "y", 0);
+  EXPECT_NE(Get("/").get(), first.get());
+}
+
+TEST_F(SiteTest, TheReadersChoicesAreKeptInCookies) {
+  Add(1, 1, "Tin", 1);
+  Add(2, 2, "News", 1, std::nullopt, "en");
+  const auto english = Get("/?lang=en");
+  EXPECT_THAT(english->body, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(english->cookies, testing::ElementsAre(StartsWith("lang=en; ")));
+  Request request = Ask("/");
+  request.cookie = "x=y; lang=en; content=en";
+  const auto response = Get(request);
+  EXPECT_THAT(response->body, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(response->body, HasSubstr(">News</a>"));
+  EXPECT_THAT(response->body, Not(HasSubstr(">Tin</a>")));
+  EXPECT_TRUE(response->cookies.empty());
+  request.target = "/?content=all";
+  EXPECT_THAT(Get(request)->body, HasSubstr(">Tin</a>"));
+}
+
+TEST_F(SiteTest, AMergedStoryRedirects) {
+  Add(1, 1, "Tin một", 5);
+  Add(2, 2, "Tin hai", 4);
+  store::PageWrite page;
+  page.id = PageId(3);
+  page.position = {1, 300};
+  page.kind = model::PageKind::kArticle;
+  store::PageWrite::ArticleWrite write;
+  write.id = ArticleId(3);
+  write.article.title = "Tin ba";
+  write.article.language = "vi";
+  write.assignment.story = StoryId(1);
+  model::Decision merge;
+  merge.kind = model::DecisionKind::kMergeStory;
+  merge.subject = 2;
+  merge.object = 1;
+  write.assignment.decisions.push_back(merge);
+  page.articles.push_back(write);
+  Put(page);
+  const auto response = Get(Path("/story/", 2));
+  EXPECT_EQ(response->status, 301);
+  EXPECT_EQ(response->location, Path("/story/", 1));
+  EXPECT_EQ(Get(Path("/story/", 2) + ".json")->location, Path("/story/", 1) + ".json");
+}
+
+TEST_F(SiteTest, TheDayIsThatOfTheNewestArticleWhenNothingIsNew) {
+  Add(1, 1, "x", 0);
+  Request request = Ask("/");
+  EXPECT_THAT(Get(request)->body, Not(HasSubstr("Tính đến")));
+  request.now = kNow + 100 * 86400;
+  EXPECT_THAT(Get(request)->body, HasSubstr("Tính đến 20:51 10/4/2024"));
+}
+
+TEST_F(SiteTest, PagesComePackedWhenAskedFor) {
+  Add(1, 1, "x", 1);
+  const std::string plain = Get("/")->body;
+  Request request = Ask("/");
+  request.accept_encoding = "gzip, br";
+  const auto packed = Get(request);
+  ASSERT_EQ(packed->content_encoding, "gzip");
+  EXPECT_LT(packed->body.size(), plain.size());
+  std::string unpacked(plain.size() + 1, '\0');
+  z_stream stream{};
+  ASSERT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed->body.data()));
+  stream.avail_in = static_cast<uInt>(packed->body.size());
+  stream.next_out = reinterpret_cast<Bytef*>(unpacked.data());
+  stream.avail_out = static_cast<uInt>(unpacked.size());
+  EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+  inflateEnd(&stream);
+  unpacked.resize(stream.total_out);
+  EXPECT_EQ(unpacked, plain);
+}
+
+TEST_F(SiteTest, AssetsAreKeptForGood) {
+  const auto style = Get(StyleUrl().str());
+  EXPECT_EQ(style->status, 200);
+  EXPECT_THAT(style->content_type, StartsWith("text/css"));
+  EXPECT_THAT(style->cache_control, HasSubstr("immutable"));
+  EXPECT_THAT(Get("/")->body, HasSubstr(StyleUrl().str()));
+  EXPECT_EQ(Get(IconUrl().str())->content_type, "image/svg+xml");
+}
+
+TEST_F(SiteTest, HealthIsNeverKept) {
+  EXPECT_EQ(Get("/healthz")->body, "ok\n");
+  EXPECT_EQ(Get("/healthz")->cache_control, "no-store");
+}
+
+TEST_F(SiteTest, TheServerStartsAndStopsOverAStore) {
+  Options options;
+  options.store_path = path_;
+  options.port = 0;
+  auto server = Server::Start(options);
+  ASSERT_TRUE(server) << server.error().ToString();
+  EXPECT_NE((*server)->port(), 0);
+  (*server)->Stop();
+  (*server)->Wait();
+  options.interface_language = "xx";
+  EXPECT_EQ(Server::Start(options).error().code, ErrorCode::kUsage);
+}
+
+}  // namespace
+}  // namespace diemtin::web
