@@ -40,6 +40,9 @@ Expected<warc::Record> RecordAt(Window* window, std::uint64_t offset, std::uint6
                                 std::uint64_t* length) {
   *length = 0;
   DIEMTIN_ASSIGN(std::string_view bytes, window->At(offset, warc::kMemberLengthBytes));
+  if (bytes.size() < warc::kMemberLengthBytes) {
+    return Fail(ErrorCode::kTruncated, "record is cut off in its first bytes");
+  }
   const auto stated = warc::MemberLength(bytes);
   if (!stated || *stated < warc::kMemberLengthBytes) {
     return Fail(ErrorCode::kCorrupt, "no record of this archive begins here");
