@@ -60,8 +60,9 @@ Expected<Record> ParseHead(std::string_view head) {
       first = false;
     } else if (!line.empty() && (line[0] == ' ' || line[0] == '\t')) {
       if (!record.headers.empty()) {
-        record.headers.back().value += ' ';
-        record.headers.back().value += TrimSpace(line);
+        std::string& value = record.headers.back().value;
+        if (!value.empty()) value += ' ';
+        value += TrimSpace(line);
       }
     } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
       record.headers.push_back({std::string(TrimSpace(line.substr(0, colon))),

@@ -78,6 +78,11 @@ TEST(WarcReader, PlainRecordsInAnyPieces) {
   }
 }
 
+TEST(WarcReader, FoldedHeaderLinesAreJoined) {
+  const std::string file = "WARC/1.0\nWARC-Record-ID:\n a\n\tb\r\nContent-Length: \n\t3\n\none\n\n";
+  EXPECT_EQ(ReadAll(file, 1u << 20), Strings{"a b=one@0+" + std::to_string(file.size())});
+}
+
 TEST(WarcReader, MemberARecordHasTheMembersPlace) {
   const std::string a = Gzip(Plain("a", "one")), b = Gzip(Plain("b", "two"));
   for (const std::size_t step : kSteps) {
