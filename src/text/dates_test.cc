@@ -104,6 +104,16 @@ TEST(Dates, MentionsAreResolvedAgainstPublication) {
               ElementsAre(DateMention{"3 de abril de 2020", "2020-04-03"}));
 }
 
+TEST(Dates, RangesGiveTheirFirstDay) {
+  EXPECT_THAT(Find("từ ngày 22 - 24/6"), ElementsAre(DateMention{"ngày 22 - 24/6", "2021-06-22"}));
+  EXPECT_THAT(Find("ngày 8- 13/3/2020"),
+              ElementsAre(DateMention{"ngày 8- 13/3/2020", "2020-03-08"}));
+}
+
+TEST(Dates, AClockBeforeTheNumbersMakesADate) {
+  EXPECT_THAT(Find("18:00 7/10: hai đội"), ElementsAre(DateMention{"7/10", "2021-10-07"}));
+}
+
 TEST(Dates, NumbersThatAreNoDatesAreLeftAlone) {
   for (const char* text :
        {"thắng 2-1", "vé số 6/45", "2/3 dân số", "từ 5-8 km", "1.2.3", "giá 3.500", "quốc lộ 1/5B",

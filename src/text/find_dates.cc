@@ -62,7 +62,7 @@ bool IsIn(const std::array<std::string_view, N>& words, std::string_view word) {
 // Words that make a number a date, and that belong to it as printed.
 constexpr auto kDayWords =
     std::to_array<std::string_view>({"ngày", "hôm", "qua", "nay", "sáng", "trưa", "chiều", "tối",
-                                     "đêm", "khuya", "rạng", "mồng", "mùng"});
+                                     "đêm", "khuya", "rạng", "sớm", "mồng", "mùng"});
 // Words that let "10/4" be a date without being part of it.
 constexpr auto kBeforeDates = std::to_array<std::string_view>(
     {"từ", "đến", "tới", "vào", "và", "trước", "sau", "hồi", "on", "since", "until", "from", "by"});
@@ -116,13 +116,30 @@ class DateFinder {
     return end;
   }
 
+  // "22 - 24/6": the first day; `at` is behind the first number.
+  std::size_t TrySpacedRange(std::size_t begin, std::size_t at, int day) {
+    while (CharAt(at) == ' ') ++at;
+    if (CharAt(at) != '-') return begin;
+    ++at;
+    while (CharAt(at) == ' ') ++at;
+    int last_day = 0, month = 0;
+    if (Number(&at, &last_day) == 0 || CharAt(at) != '/' || last_day <= day || last_day > 31)
+      return begin;
+    ++at;
+    const int month_digits = Number(&at, &month);
+    return month_digits == 0 ? begin : TryRange(begin, day, month, month_digits, at);
+  }
+
   // 10/4, 10-4, 10.4, 10/4/2024, 2024-04-10, 10-11/4
   std::size_t TryNumeric(std::size_t begin) {
     std::size_t at = begin;
     int first = 0, second = 0, third = 0;
     const int first_digits = Number(&at, &first);
     const char sign = CharAt(at);
-    if (first_digits == 0 || (sign != '/' && sign != '-' && sign != '.')) return begin;
+    if (first_digits == 0) return begin;
+    if (sign == ' ' || (sign == '-' && CharAt(at + 1) == ' '))
+      return TrySpacedRange(begin, at, first);
+    if (sign != '/' && sign != '-' && sign != '.') return begin;
     ++at;
     const int second_digits = Number(&at, &second);
     if (second_digits == 0 || second_digits > 2) return begin;
@@ -162,6 +179,13 @@ class DateFinder {
     return IsIn(kDayWords, WordBefore(text_, begin, &start));
   }
 
+  // "18:00 7/2", "18h30 7/2"
+  bool ClockBefore(std::size_t begin) const {
+    return begin >= 5 && text_[begin - 1] == ' ' && IsDigit(text_[begin - 2]) &&
+           IsDigit(text_[begin - 3]) && (text_[begin - 4] == ':' || text_[begin - 4] == 'h') &&
+           IsDigit(text_[begin - 5]);
+  }
+
   // Fractions, scores and measures have the same shape: what stands around decides.
   bool MayLackYear(std::size_t begin, std::size_t end, char sign) const {
     const char after = CharAt(end);
@@ -171,6 +195,7 @@ class DateFinder {
     if (begin > 0 && text_[begin - 1] == '(' && after == ')') return true;
     std::size_t start = 0;
     if (sign != '/' || language_ != "vi") return false;
+    if (ClockBefore(begin)) return true;
     return IsIn(kBeforeDates, WordBefore(text_, begin, &start));
   }
 

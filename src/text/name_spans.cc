@@ -158,11 +158,8 @@ class SpanFinder {
   std::size_t TitleAt(std::size_t i, const PhraseTable::Match& phrases) const {
     const std::size_t used = std::max(phrases[kAddress], phrases[kOffice]);
     if (used == 0) return 0;
-    // "Anh" and "Cô" are parts of names too, where no sentence starts with them.
-    if (language_ == "vi" && phrases[kAddress] >= phrases[kOffice] && IsCapitalised(i) &&
-        !StartsSentence(i)) {
-      return 0;
-    }
+    // "Anh" is England and a given name, too, where no sentence starts with it.
+    if (used == 1 && Word(i) == "Anh" && !StartsSentence(i)) return 0;
     const std::size_t next = i + used;
     if (next >= tokens_.size()) return 0;
     const std::string_view gap = GapBefore(next);

@@ -19,6 +19,11 @@ TEST(Names, TitlesAndCountriesOfAnOfficeAreTakenOff) {
               ElementsAre("Joe Biden", "Kishida", "White House"));
 }
 
+TEST(Names, AbbreviatedTitlesAreTakenOffToo) {
+  EXPECT_THAT(FindNames("hội thảo có TS Lê Hồng Minh, PGS.TS Trần Nam và bé Tuấn Anh", "vi"),
+              ElementsAre("Lê Hồng Minh", "Trần Nam", "Tuấn Anh"));
+}
+
 TEST(Names, OrganisationsKeepTheirInnerWords) {
   EXPECT_THAT(FindNames("Theo Bộ Ngoại giao Nhật Bản, tại cuộc gặp", "vi"),
               ElementsAre("Bộ Ngoại giao Nhật Bản"));
