@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/settings.h"
+#include "store/store.h"
 
 namespace diemtin::app {
 
@@ -31,6 +32,9 @@ struct Context {
 // Prints "diemtin: MESSAGE" to standard error and sets the exit code that belongs to the kind of
 // error.
 void Report(Context* context, const Error& error);
+
+// The store of the data directory, for reading; says what to do when there is none yet.
+Expected<store::Reader> OpenStore(const Context& context);
 
 void AddImport(CLI::App* app, Context* context);
 void AddRead(CLI::App* app, Context* context);

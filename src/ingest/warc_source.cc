@@ -38,6 +38,8 @@ bool MayBePage(std::string_view content_type) {
   return type.empty() || std::find(kPageTypes.begin(), kPageTypes.end(), type) != kPageTypes.end();
 }
 
+constexpr int kHttpOk = 200;
+
 class WarcSource : public PageSource {
  public:
   WarcSource(std::unique_ptr<ByteStream> stream, std::string name, const read::Options& limits)
@@ -80,30 +82,20 @@ class WarcSource : public PageSource {
   }
 
   // The page of a record; nullopt when it holds none.
-  Expected<std::optional<archive::StoredPage>> PageOf(warc::Record& record,
+  Expected<std::optional<archive::StoredPage>> PageOf(const warc::Record& record,
                                                       const std::string& where) const {
-    const auto header = [&](std::string_view name) {
-      return std::string(record.header(name).value_or(""));
-    };
-    const std::string type = header("WARC-Type");
-    archive::StoredPage page;
-    page.source = where;
-    page.fetched = ParseIso8601(header("WARC-Date"));
-    if (const std::string target = header("WARC-Target-URI"); target.starts_with("http"))
-      page.url = target;
+    const std::string_view type = record.header("WARC-Type").value_or("");
+    if (type != "resource" && type != "response") return std::nullopt;
     if (type == "response") {
-      if (MediaType(header("Content-Type")) != "application/http") return std::nullopt;
-      DIEMTIN_ASSIGN(warc::HttpResponse response,
+      if (MediaType(record.header("Content-Type").value_or("")) != "application/http")
+        return std::nullopt;
+      DIEMTIN_ASSIGN(const warc::HttpResponse response,
                      warc::ParseHttpResponse(record.block, limits_.max_bytes));
-      if (response.status < 200 || response.status > 299) return std::nullopt;
-      page.content_type = std::move(response.content_type);
-      page.bytes = std::move(response.body);
-    } else if (type == "resource") {
-      page.content_type = header("Content-Type");
-      page.bytes = std::move(record.block);
-    } else {
-      return std::nullopt;
+      if (response.status != kHttpOk || !MayBePage(response.content_type)) return std::nullopt;
     }
+    DIEMTIN_ASSIGN(archive::StoredPage page, archive::PageOf(record, limits_.max_bytes));
+    if (page.source.empty())
+      page.source = where;  // one of our own archives says where a page came from
     if (!MayBePage(page.content_type)) return std::nullopt;
     return page;
   }

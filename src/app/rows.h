@@ -1,0 +1,24 @@
+#pragma once
+
+// Rows of the store as JSON and as tables, for the commands that print them.
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "store/types.h"
+
+namespace diemtin::app {
+
+void WriteStory(const store::StoryRow& story, JsonWriter* out);
+// `articles` in the story's order; the object of WriteStory with them in it.
+void WriteStoryWithArticles(const store::StoryRow& story,
+                            const std::vector<store::ArticleRow>& articles, JsonWriter* out);
+void WriteStoryline(const store::StorylineRow& storyline,
+                    const std::vector<store::StoryRow>& stories, JsonWriter* out);
+void WriteArticleRow(const store::ArticleRow& article, JsonWriter* out);
+
+std::string StoryTable(const std::vector<store::StoryRow>& stories);
+std::string ArticleTable(const std::vector<store::ArticleRow>& articles);
+
+}  // namespace diemtin::app
