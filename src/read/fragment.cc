@@ -69,7 +69,9 @@ class Reader {
   void CloseBefore(html::NodeId id) {
     while (!open_.empty() && open_.back().end <= id) {
       Flush();
+      const bool figure = open_.back().tag == "figure";
       open_.pop_back();
+      if (figure) Flush();
     }
   }
 
@@ -155,8 +157,7 @@ class Reader {
     breaks_ = 0;
     if (std::string text = text::CollapseSpace(text_); !text.empty()) AddBlock(std::move(text));
     text_.clear();
-    const bool in_figure = GroupOf({"figure"}) != html::kNone && open_.back().tag != "figure";
-    if (in_figure) return;  // its caption may follow
+    if (GroupOf({"figure"}) != html::kNone) return;  // a caption may follow
     for (Block& picture : pictures_) blocks_.push_back(std::move(picture));
     pictures_.clear();
   }

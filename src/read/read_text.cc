@@ -4,12 +4,11 @@
 
 #include "read/read.h"
 #include "read/text_article.h"
-#include "read/text_byline.h"
+#include "read/text_labels.h"
 #include "read/text_lines.h"
 #include "read/text_lists.h"
 #include "read/text_marks.h"
 #include "text/analyse.h"
-#include "text/dates.h"
 #include "text/language.h"
 #include "text/names.h"
 
@@ -19,8 +18,6 @@ namespace {
 using model::Article;
 using model::Block;
 using model::BlockKind;
-
-constexpr std::size_t kTailLines = 4;  // after the text, in which its source or time may stand
 
 Expected<void> CheckSize(std::string_view utf8, const Options& options) {
   if (utf8.size() > options.max_bytes) {
@@ -67,30 +64,6 @@ class TextReader {
   }
 
  private:
-  // Time, views, authors and credit that stand around the text.
-  void TakeLabels(std::size_t begin, std::size_t end, Article* article) {
-    for (std::size_t at = begin; at < end; ++at) {
-      const Line& line = lines_[at];
-      switch (marks_[at].role) {
-        case Role::kTime:
-          if (!article->published) article->published = line.time;
-          break;
-        case Role::kViews:
-          if (!article->views) article->views = line.views;
-          break;
-        case Role::kByline:
-          if (article->authors.empty()) article->authors = ParseByline(line);
-          break;
-        case Role::kSource:
-          sources_ += line.text + "\n";
-          break;
-        default:
-          continue;
-      }
-      used_[at] = true;
-    }
-  }
-
   void AddFigure(std::size_t at, Article* article) {
     const Line& line = lines_[at];
     used_[at] = true;
@@ -128,9 +101,9 @@ class TextReader {
   }
 
   // The agencies that the line of the source names go first, those that the text credits follow.
-  void Analyse(Article* article) const {
+  static void Analyse(std::string_view sources, Article* article) {
     text::Analyse(article);
-    std::vector<std::string> agencies = text::FindAgencies(sources_, article->language);
+    std::vector<std::string> agencies = text::FindAgencies(sources, article->language);
     for (std::string& agency : article->agencies) {
       if (std::ranges::find(agencies, agency) == agencies.end())
         agencies.push_back(std::move(agency));
@@ -140,15 +113,17 @@ class TextReader {
 
   Article MakeArticle(const FoundArticle& found) {
     Article article;
-    sources_.clear();
     article.title = found.title;
     if (found.title_line) used_[*found.title_line] = true;
-    TakeLabels(found.head, found.end, &article);
-    TakeLabels(found.end, std::min(found.end + kTailLines, lines_.size()), &article);
+    Labels labels = FindLabels(lines_, marks_, found, language_);
+    for (const std::size_t at : labels.lines) used_[at] = true;
+    article.published = labels.published;
+    article.views = labels.views;
+    article.authors = std::move(labels.authors);
     AddBlocks(found.head, found.end, &article);
     article.language = text::DetectLanguage(model::BodyText(article));
     if (article.language == "und") article.language = language_;
-    Analyse(&article);
+    Analyse(labels.sources, &article);
     return article;
   }
 
@@ -175,7 +150,6 @@ class TextReader {
   const Options& options_;
   std::vector<Mark> marks_;
   std::vector<bool> used_;
-  std::string sources_;  // of the article at hand
 };
 
 }  // namespace

@@ -4,9 +4,11 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "read/text_byline.h"
 #include "read/text_cues.h"
 #include "text/dates.h"
 #include "text/names.h"
+#include "text/normalize.h"
 #include "text/words.h"
 
 namespace diemtin::read {
@@ -15,7 +17,7 @@ namespace {
 constexpr std::size_t kMostSpans = 12;
 constexpr std::size_t kLeastPartWords = 60;  // of an article that shares a run of text with another
 constexpr double kLeastWeight = 20;          // of the main article
-constexpr double kEnoughForMain = 0.6;    // of the heaviest run, for one under the page's headline
+constexpr double kEnoughForMain = 0.6;     // of the heaviest run, for one under the page's headline
 constexpr double kLeastOtherWeight = 120;  // of one that stands apart from it
 constexpr std::size_t kFarthestTitle =
     60;  // lines between a headline that repeats the page's title and its text
@@ -42,22 +44,44 @@ Span HeaviestSpan(std::span<const double> weights) {
   return best;
 }
 
-// "Headline - Outlet" without the outlet: cut at the last separator while what is left is still a
-// headline.
-std::string_view WithoutOutlet(std::string_view title) {
-  constexpr std::size_t kMostOutletBytes = 48, kLeastTitleBytes = 15;
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: ", " » ", " • "}) {
-      const std::size_t at = title.rfind(separator);
-      if (at == std::string_view::npos || at < kLeastTitleBytes ||
-          title.size() - at > kMostOutletBytes)
-        continue;
-      title = title.substr(0, at);
-      cut = true;
-    }
+// A tail that names an outlet or a section: after a bar, or a few words that all begin with
+// capitals or are an address.
+bool IsOutlet(std::string_view separator, std::string_view tail) {
+  constexpr std::size_t kLongest = 48;
+  if (tail.size() > kLongest) return false;
+  if (separator != " - " && separator != " – " && separator != " — ") return true;
+  while (!tail.empty()) {
+    const std::size_t end = std::min(tail.find(' '), tail.size());
+    const std::string_view word = tail.substr(0, end);
+    if (!StartsUpper(word) && word.find('.') == std::string_view::npos) return false;
+    tail.remove_prefix(std::min(end + 1, tail.size()));
   }
-  return title;
+  return true;
+}
+
+// "Headline - Outlet" without the outlet. `is_line` says whether a text stands in a line of its own
+// elsewhere.
+template <typename IsLine>
+std::string_view WithoutOutlet(std::string_view title, const IsLine& is_line) {
+  constexpr std::size_t kLeastTitleBytes = 15;
+  std::string_view best = title;
+  bool outlet = true;  // all that is cut off so far
+  for (std::string_view rest = title; !is_line(rest);) {
+    std::size_t at = 0;
+    std::string_view separator;
+    for (const std::string_view candidate : {" | ", " - ", " – ", " — ", " :: ", " » ", " • "}) {
+      const std::size_t found = rest.rfind(candidate);
+      if (found != std::string_view::npos && found > at) {
+        at = found;
+        separator = candidate;
+      }
+    }
+    if (at < kLeastTitleBytes) return best;
+    outlet = outlet && IsOutlet(separator, rest.substr(at + separator.size()));
+    rest = rest.substr(0, at);
+    if (outlet || is_line(rest)) best = rest;
+  }
+  return best;
 }
 
 std::vector<std::string_view> WordsOf(std::string_view folded) {
@@ -84,7 +108,15 @@ class Finder {
  public:
   Finder(std::span<const Line> lines, std::string_view language, std::vector<Mark>* marks)
       : lines_(lines), language_(language), marks_(*marks) {
-    if (!lines.empty()) page_title_ = WithoutOutlet(lines[0].folded);
+    if (lines.empty()) return;
+    std::unordered_set<std::string_view> others;
+    for (const Line& line : lines.subspan(1)) {
+      others.insert(line.text);
+      if (line.folded.starts_with(lines[0].folded)) others.insert(lines[0].text);
+    }
+    page_title_text_ =
+        WithoutOutlet(lines[0].text, [&](std::string_view text) { return others.contains(text); });
+    page_title_ = text::Fold(page_title_text_);
   }
 
   std::vector<FoundArticle> Find() {
@@ -173,12 +205,23 @@ class Finder {
     return best;
   }
 
+  // The likeliest line above the text if it has words of the page's title, else the page's title
+  // itself, which stands in the first line unless the page has none.
+  std::optional<std::size_t> LikelyTitle(std::size_t begin) const {
+    constexpr double kAgrees = 0.3;
+    constexpr std::size_t kLeastPageTitleWords = 4;
+    const std::optional<std::size_t> title = TitleBefore(begin, 0);
+    if (!title || *title == 0 || !CanBeTitle(lines_[0], marks_[0])) return title;
+    const bool agrees = ShareIn(WordsOf(lines_[*title].folded), 0) >= kAgrees;
+    return agrees || lines_[0].words < kLeastPageTitleWords ? title : std::nullopt;
+  }
+
   FoundArticle MakeArticle(std::optional<std::size_t> title, std::size_t begin,
                            std::size_t end) const {
     FoundArticle article{title, "", title ? *title + 1 : begin, begin, end};
     if (!title && begin > 0 && CanBeTitle(lines_[0], marks_[0])) article.title_line = 0;
     if (article.title_line) article.title = lines_[*article.title_line].text;
-    if (article.title_line == 0u) article.title = std::string(WithoutOutlet(lines_[0].text));
+    if (article.title_line == 0u) article.title = std::string(page_title_text_);
     return article;
   }
 
@@ -278,7 +321,7 @@ class Finder {
     std::size_t begin = span.begin;
     std::optional<std::size_t> title = PageTitleBefore(begin);
     const bool has_page_title = title.has_value();
-    if (!title) title = TitleBefore(begin, 0);
+    if (!title) title = LikelyTitle(begin);
     for (const std::size_t at : Beginnings(span)) {
       const std::size_t before = ParagraphWords(begin, at);
       const std::size_t after = ParagraphWords(at + 1, span.end);
@@ -320,7 +363,8 @@ class Finder {
   std::span<const Line> lines_;
   std::string_view language_;
   std::vector<Mark>& marks_;
-  std::string_view page_title_;
+  std::string_view page_title_text_;
+  std::string page_title_;  // folded
 };
 
 }  // namespace

@@ -121,7 +121,7 @@ bool IsPhotoCredit(std::string_view folded) {
   for (const std::string_view opening :
        {"photo by", "photograph by", "photo:", "photos:", "photo credit",
         "foto:", "fotos:", "anh:", "bild:", "image:", "image credit", "image source",
-        "picture:", "getty images", "illustration:", "credit:", "© ", "фото:", "video:"}) {
+        "picture:", "getty images", "illustration:", "credit:", "фото:", "video:"}) {
     if (folded.starts_with(opening)) return true;
   }
   return false;
