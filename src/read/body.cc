@@ -1,5 +1,8 @@
 #include "read/body.h"
 
+#include "read/text_byline.h"
+#include "read/text_lines.h"
+
 #include <algorithm>
 
 namespace diemtin::read {
@@ -12,6 +15,7 @@ constexpr float kShortText = 25;     // letters; less is a label
 constexpr float kLeadText = 60;      // letters; an unmarked lead is at least that long
 constexpr float kLinkPenalty = 8;    // of a piece that is mostly links
 constexpr float kLabelPenalty = 2;   // of a short piece
+constexpr double kUnitText = 150;    // letters; less is no article of its own
 constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
 constexpr double kMostOfBody =
     0.8;  // share of a container's text from which a child of it takes its place
@@ -28,7 +32,8 @@ float RawValue(const Piece& piece) {
 
 }  // namespace
 
-Judge::Judge(const PageMap& map, const std::vector<PageList>& lists) : map_(map) {
+Judge::Judge(const PageMap& map, const std::vector<PageList>& lists, const std::string& language)
+    : map_(map), language_(language) {
   FindReasons();
   MarkLists(lists);
   sum_.assign(map_.pieces.size() + 1, 0);
@@ -78,11 +83,11 @@ double Judge::Net(NodeId id) const { return sum_[map_.PieceEnd(id)] - sum_[map_.
 
 // The element that gains most from what it holds (maximum subsequence segmentation, Pasternack and
 // Roth 2009, on the tree), unless one that is marked as a body holds nearly as much.
-NodeId Judge::ChooseContainer() const {
+NodeId Judge::ChooseContainer(NodeId within) const {
   const html::Document& document = *map_.document;
   NodeId best = kNone, marked = kNone;
-  for (NodeId id = 1; id < map_.tags.size(); ++id) {
-    if (map_.document->node(id).is_text()) continue;
+  for (NodeId id = within; id < document.node(within).end; ++id) {
+    if (document.node(id).is_text()) continue;
     const double net = Net(id);
     if (net <= 0) continue;
     if (best == kNone || net >= Net(best)) best = id;
@@ -97,7 +102,7 @@ NodeId Judge::ChooseContainer() const {
       child = document.node(child).next_sibling;
     }
   }
-  for (NodeId id = 1; id < map_.tags.size(); ++id) {
+  for (NodeId id = within; id < document.node(within).end; ++id) {
     if (map_.cues[id].body && Net(id) >= kHintShare * Net(best) &&
         (marked == kNone || Net(id) >= Net(marked)))
       marked = id;
@@ -114,6 +119,14 @@ bool Judge::Keeps(const Piece& piece, std::uint32_t index) const {
   if (LinkShare(piece) > 0.6F)
     return piece.paragraph && piece.sentences > 0 && LinkShare(piece) < 0.9F;
   return true;
+}
+
+bool Judge::IsEdgeLine(const Piece& piece) const {
+  if (piece.text.empty() || piece.text.size() > 120) return false;
+  for (const Line& line : SplitLines(piece.text, language_)) {
+    if (line.time || line.views || !ParseByline(line).empty()) return true;
+  }
+  return false;
 }
 
 // Drops labels before the first and after the last paragraph, and headings that head nothing.
@@ -133,9 +146,9 @@ void Judge::Trim(Body* body) const {
     } else if (at >= last &&
                (piece.kind == PieceKind::kItem || piece.kind == PieceKind::kCell ||
                 piece.paragraph) &&
-               LinkShare(piece) < 0.3F && piece.weight >= 8) {
+               LinkShare(piece) < 0.3F && piece.weight >= 8 && !IsEdgeLine(piece)) {
       trimmed.push_back(*at);
-    } else if (at < first && piece.lead && piece.weight >= kShortText) {
+    } else if (at < first && piece.lead && piece.weight >= kShortText && !IsEdgeLine(piece)) {
       trimmed.push_back(*at);
     }
   }
@@ -173,12 +186,59 @@ Body Judge::Collect(NodeId container, std::uint32_t title_piece) const {
 }
 
 std::optional<Body> Judge::FindMain(const std::optional<std::uint32_t>& title_piece) const {
-  const NodeId container = ChooseContainer();
+  const NodeId container = ChooseContainer(0);
   if (container == kNone) return std::nullopt;
   const std::uint32_t none = static_cast<std::uint32_t>(map_.pieces.size());
   Body body = Collect(container, title_piece.value_or(none));
   if (body.pieces.empty() && title_piece) body = Collect(container, none);
   return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+std::optional<Body> Judge::FindIn(const Unit& unit) const {
+  const NodeId container = ChooseContainer(unit.element);
+  if (container == kNone) return std::nullopt;
+  Body body = Collect(container, unit.title_piece);
+  return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+std::optional<std::uint32_t> Judge::NextTime(std::uint32_t piece) const {
+  for (std::uint32_t i = piece + 1; i < std::min<std::size_t>(piece + 5, map_.pieces.size()); ++i) {
+    if (IsEdgeLine(map_.pieces[i])) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<Unit> Judge::FindUnits(const std::optional<std::uint32_t>& title_piece) const {
+  std::vector<Unit> units;
+  if (!title_piece) return units;
+  const html::Document& document = *map_.document;
+  const Piece& title = map_.pieces[*title_piece];
+  const auto names = [&](const Piece& piece) {
+    return document.attribute(piece.block, "class").value_or("");
+  };
+  for (std::uint32_t i = *title_piece + 1; i < map_.pieces.size(); ++i) {
+    const Piece& piece = map_.pieces[i];
+    const bool headline = piece.kind == PieceKind::kHeading ||
+                          (!names(piece).empty() && names(piece) == names(title));
+    if (!headline || piece.weight < kShortText || LinkShare(piece) > 0.5F ||
+        reason_[i] != Cue::kNone || !NextTime(i))
+      continue;
+    // The two headlines' ancestors that are siblings.
+    NodeId other = piece.block, own = title.block;
+    while (other != kNone && !(document.node(other).parent != kNone &&
+                               document.node(document.node(other).parent).end > title.first &&
+                               document.node(other).parent <= title.first)) {
+      other = document.node(other).parent;
+    }
+    if (other == kNone) continue;
+    const NodeId shared = document.node(other).parent;
+    while (own != kNone && document.node(own).parent != shared) own = document.node(own).parent;
+    if (own == kNone || own == other || Net(own) < kUnitText || Net(other) < kUnitText) continue;
+    if (!units.empty() && units.back().element == other) continue;
+    if (units.empty()) units.push_back({own, *title_piece});
+    if (units.front().element == own) units.push_back({other, i});
+  }
+  return units;
 }
 
 std::vector<model::Verdict> Judge::Explain(const std::vector<bool>& kept) const {

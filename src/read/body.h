@@ -19,10 +19,16 @@ struct Body {
   int paragraphs = 0;                 // kept paragraphs of running text
 };
 
+// An element that holds a whole article, and its headline's piece.
+struct Unit {
+  html::NodeId element = html::kNone;
+  std::uint32_t title_piece = 0;
+};
+
 // Judges pieces by what they look like and what lies around them.
 class Judge {
  public:
-  Judge(const PageMap& map, const std::vector<PageList>& lists);
+  Judge(const PageMap& map, const std::vector<PageList>& lists, const std::string& language);
 
   // Why a piece is furniture whatever article it lies in; kNone when nothing speaks against it.
   Cue Reason(std::uint32_t piece) const;
@@ -30,7 +36,15 @@ class Judge {
   // The place of the page's main article; nothing when no element holds running text.
   std::optional<Body> FindMain(const std::optional<std::uint32_t>& title_piece) const;
 
-  // The body inside one element; `from` is the first piece that may count.
+  // Articles on the page that stand in elements of their own beside the main one's, each with a
+  // headline of the same kind and a time or a byline under it: pairs of element and headline. The
+  // first is the main article's; empty when it is alone.
+  std::vector<Unit> FindUnits(const std::optional<std::uint32_t>& title_piece) const;
+
+  // The place of the article in one element.
+  std::optional<Body> FindIn(const Unit& unit) const;
+
+  // The body inside one element, its lead before it.
   Body Collect(html::NodeId container, std::uint32_t title_piece) const;
 
   // Running text less what speaks against it, in the subtree.
@@ -42,11 +56,14 @@ class Judge {
  private:
   void FindReasons();
   void MarkLists(const std::vector<PageList>& lists);
-  html::NodeId ChooseContainer() const;
+  html::NodeId ChooseContainer(html::NodeId within) const;
+  std::optional<std::uint32_t> NextTime(std::uint32_t piece) const;
   bool Keeps(const Piece& piece, std::uint32_t index) const;
   void Trim(Body* body) const;
+  bool IsEdgeLine(const Piece& piece) const;  // a time, a count of views, a byline
 
   const PageMap& map_;
+  const std::string& language_;
   std::vector<float> value_;  // a piece: what it adds to a container
   std::vector<double> sum_;   // of values of the pieces before
   std::vector<Cue> reason_;   // a piece

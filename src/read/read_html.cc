@@ -39,12 +39,17 @@ class HtmlReader {
   Reading Run() {
     reading_.language = PageLanguage();
     lists_ = FindLists(map_, reading_.url, reading_.language);
-    const Judge judge(map_, lists_);
+    const Judge judge(map_, lists_, reading_.language);
     const Title title = FindTitle(map_, facts_);
-    std::optional<Body> body = judge.FindMain(title.piece);
+    const std::vector<Unit> units = judge.FindUnits(title.piece);
+    std::optional<Body> body =
+        units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
     reading_.kind = KindOf(body, title);
     kept_.assign(map_.pieces.size(), false);
     if (reading_.kind == PageKind::kArticle) AddArticle(title, std::move(body));
+    for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
+      if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], *further);
+    }
     for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
     AddLeftOut(judge);
     if (options_.explain) reading_.verdicts = judge.Explain(kept_);
@@ -127,6 +132,21 @@ class HtmlReader {
     }
     UseHiddenBody(body ? body->weight : 0, &article);
     if (!article.published && reading_.url) article.published = TimeInUrl(*reading_.url);
+    text::Analyse(&article);
+    reading_.articles.push_back(std::move(article));
+  }
+
+  // A whole article below the first: what it prints itself is all that is known of it.
+  void AddFurther(const Unit& unit, const Body& body) {
+    model::Article article;
+    article.title = map_.pieces[unit.title_piece].text;
+    article.outlet = facts_.outlet;
+    article.language = reading_.language;
+    article.blocks = MakeBlocks(map_, body, article.title, reading_.url);
+    for (const std::uint32_t i : body.pieces) kept_[i] = true;
+    article.authors = CleanAuthors(PrintedAuthors(map_, body, unit.title_piece), facts_.outlet);
+    article.published = PrintedTime(map_, body, unit.title_piece, reading_.language);
+    SetLead(body, &article);
     text::Analyse(&article);
     reading_.articles.push_back(std::move(article));
   }

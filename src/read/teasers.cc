@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "html/sanitise.h"
+#include "read/text_cues.h"
 #include "text/dates.h"
 #include "text/normalize.h"
 
@@ -16,7 +17,8 @@ using html::NodeId;
 constexpr float kHeadlineWeight = 15;  // letters; a shorter link is navigation
 constexpr std::size_t kLeastItems = 3;
 constexpr float kSnippetWeight = 30;
-constexpr float kNameWeight = 60;  // letters; a longer line is no name of a list
+constexpr float kSectionWeight = 20;  // letters; a longer line that ends a sentence is a snippet
+constexpr float kNameWeight = 60;     // letters; a longer line is no name of a list
 
 // What headline links a subtree holds: none, links to one address, or to several.
 struct Links {
@@ -45,14 +47,74 @@ class ListFinder {
     for (NodeId id = 1; id < links_.size(); ++id) {
       if (!links_[id].several || !Eligible(id)) continue;
       auto items = ItemsOf(id);
-      if (items.size() < kLeastItems) continue;
+      if (items.size() < 2) continue;
       PageList found = Build(id, items);
-      if (found.list.items.size() >= kLeastItems) lists.push_back(std::move(found));
+      const std::size_t count = found.list.items.size();
+      if (count >= kLeastItems || (count == 2 && NamedAsList(found)))
+        Take(std::move(found), &lists);
     }
+    AddBoxes(&lists);
+    std::stable_sort(lists.begin(), lists.end(),
+                     [](const PageList& a, const PageList& b) { return a.begin < b.begin; });
     return lists;
   }
 
  private:
+  void Take(PageList found, std::vector<PageList>* lists) {
+    std::fill(taken_.begin() + found.begin, taken_.begin() + found.end, true);
+    lists->push_back(std::move(found));
+  }
+
+  static bool NamedAsList(const PageList& found) {
+    return found.list.name && (CueOfLine(*found.list.name) == Cue::kRelated ||
+                               IsListHeading(text::Fold(*found.list.name)));
+  }
+
+  // Boxes of one link: "Read also" before it, in the same line or the one before.
+  void AddBoxes(std::vector<PageList>* lists) {
+    for (std::uint32_t i = 0; i < map_.pieces.size(); ++i) {
+      const Piece& piece = map_.pieces[i];
+      if (taken_[i] || piece.text.empty() || piece.link_weight < kHeadlineWeight ||
+          LinkShare(piece) < 0.5F)
+        continue;
+      const NodeId link = FirstLink(piece);
+      if (link == kNone) continue;
+      PageList found;
+      found.container = piece.block;
+      found.begin = i;
+      found.end = i + 1;
+      const std::string title = text::CollapseSpace(document_.VisibleText(link));
+      const std::size_t at = piece.text.find(title);
+      std::string before = at == std::string::npos
+                               ? ""
+                               : text::CollapseSpace(std::string_view(piece.text).substr(0, at));
+      if (before.empty()) {
+        FindName(&found);
+      } else if (LetterWeight(before) < kNameWeight / 2) {
+        found.list.name = before;
+      }
+      if (!NamedAsList(found)) continue;
+      while (found.list.name->ends_with(':') || found.list.name->ends_with(' '))
+        found.list.name->pop_back();
+      model::Teaser teaser = ReadItem(links_[piece.block].several ? link : piece.block);
+      if (teaser.section == found.list.name) teaser.section.reset();
+      if (teaser.section && found.list.name->starts_with(*teaser.section)) teaser.section.reset();
+      found.list.items.push_back(std::move(teaser));
+      Take(std::move(found), lists);
+    }
+  }
+
+  NodeId FirstLink(const Piece& piece) const {
+    for (NodeId at = piece.first; at != kNone && at >= piece.block && at != 0;
+         at = document_.node(at).parent) {
+      if (links_[at].link == at) return at;
+    }
+    for (NodeId at = piece.first; at <= piece.last; ++at) {
+      if (links_[at].link == at) return at;
+    }
+    return kNone;
+  }
+
   bool Eligible(NodeId id) const {
     const html::Node& node = document_.node(id);
     return !node.is_text() && map_.tags[id] != Tag::kP && !navigation_[id];
@@ -68,6 +130,7 @@ class ListFinder {
   void CountLinks() {
     const auto nodes = document_.nodes();
     links_.resize(nodes.size());
+    taken_.resize(map_.pieces.size(), false);
     navigation_.resize(nodes.size(), false);
     for (NodeId id = 1; id < nodes.size(); ++id) {
       const Cue cue = map_.cues[id].leave;
@@ -132,28 +195,79 @@ class ListFinder {
     });
   }
 
-  model::Teaser ReadItem(NodeId item) const {
-    model::Teaser teaser;
-    const auto href = document_.attribute(links_[item].link, "href");
-    const std::uint32_t begin = map_.PieceBegin(item), end = map_.PieceEnd(item);
+  // The link that reads most like a headline, of those to the item's address.
+  NodeId TitleLink(NodeId item) const {
+    NodeId best = links_[item].link;
+    float best_weight = 0;
+    for (NodeId at = item; at < document_.node(item).end; ++at) {
+      if (links_[at].link != at || links_[at].address != links_[item].address) continue;
+      const float weight = WeightOf(at);
+      if (weight <= best_weight) continue;
+      best = at;
+      best_weight = weight;
+    }
+    return best;
+  }
+
+  // Text of a link that is a whole card: its heading, or its first line of a headline's length.
+  std::string TitleOf(NodeId link, std::vector<bool>* used) const {
     const Piece* title = nullptr;
-    for (std::uint32_t i = begin; i < end; ++i) {
+    for (std::uint32_t i = map_.PieceBegin(link); i < map_.PieceEnd(link); ++i) {
       const Piece& piece = map_.pieces[i];
-      if (piece.text.empty() ||
-          (piece.link_weight < 0.5F * piece.weight && piece.kind != PieceKind::kHeading))
-        continue;
-      const bool better = title == nullptr ||
-                          (piece.kind == PieceKind::kHeading && title->kind != PieceKind::kHeading);
-      if (better && piece.weight >= kHeadlineWeight) title = &piece;
+      if (piece.text.empty() || piece.weight < kHeadlineWeight) continue;
+      if (title == nullptr ||
+          (piece.kind == PieceKind::kHeading && title->kind != PieceKind::kHeading))
+        title = &piece;
     }
-    if (title == nullptr) return teaser;
-    teaser.title = title->text;
-    if (href) SetUrl(*href, &teaser);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (&map_.pieces[i] != title) AddPart(map_.pieces[i], &teaser);
+    const NodeId end = document_.node(link).end;
+    if (title != nullptr && title->last < end && map_.PieceEnd(link) - map_.PieceBegin(link) > 1) {
+      std::fill(used->begin() + (title->first - base_node_),
+                used->begin() + (title->last + 1 - base_node_), true);
+      return title->text;
     }
-    if (!teaser.time) teaser.time = TimeIn(item);
+    std::fill(used->begin() + (link - base_node_), used->begin() + (end - base_node_), true);
+    return text::CollapseSpace(document_.VisibleText(link));
+  }
+
+  model::Teaser ReadItem(NodeId item) {
+    model::Teaser teaser;
+    base_node_ = item;
+    std::vector<bool> used(document_.node(item).end - item, false);
+    const NodeId link = TitleLink(item);
+    teaser.title = TitleOf(link, &used);
+    if (const auto href = document_.attribute(link, "href")) SetUrl(*href, &teaser);
+    for (std::uint32_t i = map_.PieceBegin(item); i < map_.PieceEnd(item); ++i) {
+      const Piece& piece = map_.pieces[i];
+      if (piece.kind == PieceKind::kPicture && !teaser.picture) {
+        teaser.picture = PictureAddress(document_, piece.first, base_);
+      }
+    }
+    if (const auto time = TimeIn(item)) teaser.time = time;
+    AddParts(item, used, &teaser);
     return teaser;
+  }
+
+  // What stands beside the headline: whole paragraphs, and of lines the text of each inline element
+  // for itself.
+  void AddParts(NodeId item, const std::vector<bool>& used, model::Teaser* teaser) const {
+    for (std::uint32_t i = map_.PieceBegin(item); i < map_.PieceEnd(item); ++i) {
+      const Piece& piece = map_.pieces[i];
+      if (piece.text.empty()) continue;
+      const NodeId last = std::min(piece.last, document_.node(item).end - 1);
+      const bool free = std::none_of(used.begin() + (piece.first - item),
+                                     used.begin() + (last + 1 - item), [](bool u) { return u; });
+      if (free && piece.weight >= kSnippetWeight && piece.link_weight < piece.weight) {
+        AddPart(piece.text, false, teaser);
+        continue;
+      }
+      for (NodeId at = piece.first; at <= last; ++at) {
+        const html::Node& node = document_.node(at);
+        if (!node.is_text() || used[at - item]) continue;
+        std::string text = text::CollapseSpace(node.text);
+        const NodeId parent = node.parent;
+        AddPart(std::move(text), map_.tags[parent] == Tag::kA || parent > item, teaser);
+      }
+    }
   }
 
   void SetUrl(std::string_view href, model::Teaser* teaser) const {
@@ -161,35 +275,32 @@ class ListFinder {
     if (!url.empty()) teaser->url = std::move(url);
   }
 
-  void AddPart(const Piece& piece, model::Teaser* teaser) const {
-    if (piece.kind == PieceKind::kPicture) {
-      if (!teaser->picture) teaser->picture = PictureAddress(document_, piece.first, base_);
-      return;
+  // `marked`: the text is an element's own.
+  void AddPart(std::string text, bool marked, model::Teaser* teaser) const {
+    while (!text.empty() && std::string_view("(|-,: ").find(text.front()) != std::string_view::npos)
+      text.erase(0, 1);
+    while (!text.empty() && std::string_view(")|-,: ").find(text.back()) != std::string_view::npos)
+      text.pop_back();
+    const float weight = LetterWeight(text);
+    if (weight < 2 || text == teaser->title) return;
+    if (text.size() < 80 && text.find_first_of("0123456789") != std::string::npos) {
+      const auto time =
+          text::ParsePrintedTime(text, language_, text::UsualOffsetMinutes(language_));
+      if (time && !teaser->time) teaser->time = time;
+      if (time) return;
     }
-    if (piece.text.empty() || piece.text == teaser->title) return;
-    if (!teaser->time && piece.text.size() < 80) {
-      teaser->time =
-          text::ParsePrintedTime(piece.text, language_, text::UsualOffsetMinutes(language_));
-      if (teaser->time) return;
-    }
-    if (piece.weight >= kSnippetWeight && CueOfLine(piece.text) == Cue::kNone) {
-      if (!teaser->snippet || piece.text.size() > teaser->snippet->size())
-        teaser->snippet = piece.text;
-    } else if (!teaser->section && piece.weight >= 2 && NamesSection(piece)) {
-      teaser->section = piece.text;
-    }
-  }
-
-  bool NamesSection(const Piece& piece) const {
-    for (NodeId at = document_.node(piece.first).parent; at != kNone && at >= piece.block;
-         at = document_.node(at).parent) {
-      const std::string_view names = document_.attribute(at, "class").value_or("");
-      for (const char* word :
-           {"cat", "section", "label", "kicker", "topic", "chuyen", "muc", "rubric", "tag"}) {
-        if (names.find(word) != std::string_view::npos) return true;
+    const bool sentence =
+        text.ends_with('.') || text.ends_with("…") || text.ends_with('?') || text.ends_with('!');
+    if (weight >= kSnippetWeight || (sentence && weight >= kSectionWeight)) {
+      if (CueOfLine(text) == Cue::kNone &&
+          (!teaser->snippet || text.size() > teaser->snippet->size())) {
+        teaser->snippet = std::move(text);
       }
+    } else if (marked && !teaser->section && !sentence &&
+               text.find_first_of("0123456789") == std::string::npos &&
+               CueOfLine(text) == Cue::kNone) {
+      teaser->section = std::move(text);
     }
-    return false;
   }
 
   std::optional<Time> TimeIn(NodeId item) const {
@@ -223,6 +334,8 @@ class ListFinder {
   const std::string& language_;
   std::vector<Links> links_;
   std::vector<bool> navigation_;
+  std::vector<bool> taken_;  // pieces that a list holds
+  NodeId base_node_ = 0;     // of the item that is read
 };
 
 }  // namespace

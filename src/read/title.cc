@@ -63,9 +63,16 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
   std::optional<std::uint32_t> only_h1;
   for (std::uint32_t i = 0; i < map.pieces.size(); ++i) {
     const Piece& piece = map.pieces[i];
+    if (piece.text.empty() || piece.text.size() > 500) continue;
+    const bool exact = piece.weight >= kTitleWeight && LinkShare(piece) < 0.5F &&
+                       (piece.text == facts.page_title || piece.text == facts.og_title ||
+                        piece.text == facts.headline);
+    if (exact && best < 1) {
+      best = 1;
+      title.piece = i;
+    }
     const bool heading = piece.kind == PieceKind::kHeading && piece.level <= 3;
-    if ((!heading && !map.cues[piece.block].title) || piece.text.empty() || piece.text.size() > 500)
-      continue;
+    if (!heading && !map.cues[piece.block].title) continue;
     const auto words = Words(piece.text);
     double score = 0;
     for (const auto& candidate : named_words) score = std::max(score, Overlap(words, candidate));
