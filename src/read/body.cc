@@ -123,8 +123,10 @@ bool Judge::Keeps(const Piece& piece, std::uint32_t index) const {
 
 bool Judge::IsEdgeLine(const Piece& piece) const {
   if (piece.text.empty() || piece.text.size() > 120) return false;
-  for (const Line& line : SplitLines(piece.text, language_)) {
-    if (line.time || line.views || !ParseByline(line).empty()) return true;
+  for (const std::string& part : PartsOf(*map_.document, piece)) {
+    for (const Line& line : SplitLines(part, language_)) {
+      if (line.time || line.views || !ParseByline(line).empty()) return true;
+    }
   }
   return false;
 }
@@ -208,6 +210,18 @@ std::optional<std::uint32_t> Judge::NextTime(std::uint32_t piece) const {
   return std::nullopt;
 }
 
+// Elements that a template made for the same purpose: of one name and, where they have classes, one
+// first class.
+bool Judge::AreAlike(NodeId a, NodeId b) const {
+  const auto first_class = [&](NodeId id) {
+    const std::string_view names = map_.document->attribute(id, "class").value_or("");
+    return names.substr(0, names.find(' '));
+  };
+  if (map_.document->node(a).tag != map_.document->node(b).tag) return false;
+  return first_class(a) == first_class(b) &&
+         (!first_class(a).empty() || map_.tags[a] == Tag::kArticle);
+}
+
 std::vector<Unit> Judge::FindUnits(const std::optional<std::uint32_t>& title_piece) const {
   std::vector<Unit> units;
   if (!title_piece) return units;
@@ -234,7 +248,7 @@ std::vector<Unit> Judge::FindUnits(const std::optional<std::uint32_t>& title_pie
     const NodeId shared = document.node(other).parent;
     while (own != kNone && document.node(own).parent != shared) own = document.node(own).parent;
     if (own == kNone || own == other || Net(own) < kUnitText || Net(other) < kUnitText) continue;
-    if (!units.empty() && units.back().element == other) continue;
+    if (!AreAlike(own, other) || (!units.empty() && units.back().element == other)) continue;
     if (units.empty()) units.push_back({own, *title_piece});
     if (units.front().element == own) units.push_back({other, i});
   }

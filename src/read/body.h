@@ -57,6 +57,7 @@ class Judge {
   void FindReasons();
   void MarkLists(const std::vector<PageList>& lists);
   html::NodeId ChooseContainer(html::NodeId within) const;
+  bool AreAlike(html::NodeId a, html::NodeId b) const;
   std::optional<std::uint32_t> NextTime(std::uint32_t piece) const;
   bool Keeps(const Piece& piece, std::uint32_t index) const;
   void Trim(Body* body) const;

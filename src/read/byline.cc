@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "read/text_byline.h"
+#include "read/text_lines.h"
 #include "text/dates.h"
 #include "text/normalize.h"
 
@@ -11,6 +13,8 @@ namespace {
 
 using html::kNone;
 using html::NodeId;
+
+constexpr std::size_t kLongestLine = 160;  // bytes of a line that may hold a byline or a time
 
 constexpr std::string_view kPrefixes[] = {
     "by ",      "written by ", "von ",       "par ",     "por ",       "di ",         "tác giả: ",
@@ -98,7 +102,8 @@ std::vector<std::string> CleanAuthors(const std::vector<std::string>& written,
 }
 
 std::vector<std::string> PrintedAuthors(const PageMap& map, const Body& body,
-                                        const std::optional<std::uint32_t>& title) {
+                                        const std::optional<std::uint32_t>& title,
+                                        const std::string& language) {
   const html::Document& document = *map.document;
   const NodeId from = title ? map.pieces[*title].first : document.node(body.container).parent;
   const NodeId to = document.node(body.container).end;
@@ -116,7 +121,38 @@ std::vector<std::string> PrintedAuthors(const PageMap& map, const Body& body,
     id = node.end;
     if (!written.empty() && !CleanAuthors(written, std::nullopt).empty()) break;
   }
+  const std::uint32_t count = static_cast<std::uint32_t>(map.pieces.size());
+  const std::uint32_t begin =
+      std::min(title.value_or(map.PieceBegin(body.container)), map.PieceBegin(body.container));
+  for (std::uint32_t i = begin; written.empty() && i < std::min(begin + 10, count); ++i) {
+    if (map.pieces[i].text.empty() || map.pieces[i].text.size() > kLongestLine) continue;
+    for (const std::string& part : PartsOf(document, map.pieces[i])) {
+      for (const Line& line : SplitLines(part, language)) {
+        for (const std::string& name : ParseByline(line)) written.push_back(name);
+      }
+      if (!written.empty()) break;
+    }
+  }
   return written;
+}
+
+std::optional<std::int64_t> PrintedViews(const PageMap& map, const Body& body,
+                                         const std::optional<std::uint32_t>& title,
+                                         const std::string& language) {
+  const std::uint32_t count = static_cast<std::uint32_t>(map.pieces.size());
+  const std::uint32_t begin =
+      std::min(title.value_or(map.PieceBegin(body.container)), map.PieceBegin(body.container));
+  const std::uint32_t end = map.PieceEnd(body.container);
+  for (std::uint32_t i = begin; i < std::min(end + 6, count); ++i) {
+    if (i == begin + 10 && end > i) i = end - 1;  // the head of the article, then its foot
+    if (map.pieces[i].text.empty() || map.pieces[i].text.size() > kLongestLine) continue;
+    for (const std::string& part : PartsOf(*map.document, map.pieces[i])) {
+      for (const Line& line : SplitLines(part, language)) {
+        if (line.views) return line.views;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
@@ -137,8 +173,10 @@ std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
   const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<Time> {
     for (std::uint32_t i = from; i < std::min(to, count); ++i) {
       const std::string& text = map.pieces[i].text;
-      if (text.empty() || text.size() > 120) continue;
-      if (const auto time = text::ParsePrintedTime(text, language, offset)) return time;
+      if (text.empty() || text.size() > kLongestLine) continue;
+      for (const std::string& part : PartsOf(*map.document, map.pieces[i])) {
+        if (const auto time = text::ParsePrintedTime(part, language, offset)) return time;
+      }
     }
     return std::nullopt;
   };

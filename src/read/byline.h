@@ -19,7 +19,13 @@ std::vector<std::string> CleanAuthors(const std::vector<std::string>& written,
 
 // Authors as the page prints or links them near the title and the body.
 std::vector<std::string> PrintedAuthors(const PageMap& map, const Body& body,
-                                        const std::optional<std::uint32_t>& title);
+                                        const std::optional<std::uint32_t>& title,
+                                        const std::string& language);
+
+// How often the article was read, where the page prints it.
+std::optional<std::int64_t> PrintedViews(const PageMap& map, const Body& body,
+                                         const std::optional<std::uint32_t>& title,
+                                         const std::string& language);
 
 // The first time printed between a little before the title and a little into the body, or at the
 // body's end.

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "html/sanitise.h"
+#include "text/names.h"
+#include "text/normalize.h"
 
 namespace diemtin::read {
 namespace {
@@ -13,6 +15,7 @@ using html::Node;
 using html::NodeId;
 
 constexpr float kShortText = 25;     // letters; less is a label
+constexpr float kLongCaption = 250;  // letters; more is a paragraph
 constexpr float kSentenceText = 60;  // letters; more may be a paragraph without a full stop
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -157,6 +160,12 @@ class Mapper {
       if (tag == Tag::kP && in_block) piece->paragraph = true;
       Classify(at, tag, piece);
     }
+    // Some templates set the summary as a heading.
+    if (piece->lead && piece->kind == PieceKind::kHeading && piece->level > 1 &&
+        piece->weight >= kShortText) {
+      piece->kind = PieceKind::kText;
+      piece->paragraph = true;
+    }
   }
 
   static void Classify(NodeId at, Tag tag, Piece* piece) {
@@ -187,9 +196,23 @@ class Mapper {
   void CountPieces() {
     std::stable_sort(map_.pieces.begin(), map_.pieces.end(),
                      [](const Piece& a, const Piece& b) { return a.first < b.first; });
+    MarkCaptions();
     map_.piece_at.assign(map_.tags.size() + 1, 0);
     for (const Piece& piece : map_.pieces) ++map_.piece_at[piece.first + 1];
     for (std::size_t i = 1; i < map_.piece_at.size(); ++i) map_.piece_at[i] += map_.piece_at[i - 1];
+  }
+
+  // A line behind a picture that credits someone ("... Photo: AFP") is its caption, marked or not.
+  void MarkCaptions() {
+    for (std::size_t i = 1; i < map_.pieces.size(); ++i) {
+      Piece& piece = map_.pieces[i];
+      if (map_.pieces[i - 1].kind != PieceKind::kPicture || piece.kind == PieceKind::kHeading)
+        continue;
+      if (piece.text.empty() || piece.weight > kLongCaption ||
+          text::SplitCaption(piece.text).credit.empty())
+        continue;
+      piece.kind = PieceKind::kCaption;
+    }
   }
 
   PageMap map_;
@@ -251,6 +274,29 @@ std::optional<std::string> PictureAddress(const html::Document& document, NodeId
     if (!url.empty() && html::IsSafeUrl(url)) return url;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> PartsOf(const html::Document& document, const Piece& piece) {
+  std::vector<std::string> parts{piece.text};
+  const auto add = [&parts](std::string_view text) {
+    std::string part = text::CollapseSpace(text);
+    if (!part.empty() && part != parts.front()) parts.push_back(std::move(part));
+  };
+  for (NodeId at = piece.first; at <= piece.last; ++at) {
+    std::string_view text = document.node(at).text;
+    while (!text.empty()) {
+      std::size_t end = text.size(), skip = 0;
+      for (const std::string_view mark : {"|", "·", "•"}) {
+        if (const std::size_t found = text.find(mark); found < end) {
+          end = found;
+          skip = mark.size();
+        }
+      }
+      add(text.substr(0, end));
+      text.remove_prefix(end + skip);
+    }
+  }
+  return parts;
 }
 
 PageMap MapPage(const html::Document& document) { return Mapper(document).Run(); }

@@ -66,6 +66,10 @@ struct PageMap {
   std::uint32_t PieceEnd(html::NodeId id) const { return piece_at[document->node(id).end]; }
 };
 
+// A short piece cut where its elements and its separators (| · •) cut it: "By Ann Roe", "3 May
+// 2024, 8:51 pm". The whole first when it is more than one part.
+std::vector<std::string> PartsOf(const html::Document& document, const Piece& piece);
+
 PageMap MapPage(const html::Document& document);
 
 // Address of a picture, where it is loaded late as well; resolved against `base` when there is one.

@@ -124,10 +124,12 @@ class HtmlReader {
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
       if (article.authors.empty()) {
-        article.authors = CleanAuthors(PrintedAuthors(map_, *body, title.piece), facts_.outlet);
+        article.authors = CleanAuthors(PrintedAuthors(map_, *body, title.piece, reading_.language),
+                                       facts_.outlet);
       }
       if (!article.published)
         article.published = PrintedTime(map_, *body, title.piece, reading_.language);
+      article.views = PrintedViews(map_, *body, title.piece, reading_.language);
       SetLead(*body, &article);
     }
     UseHiddenBody(body ? body->weight : 0, &article);
@@ -144,8 +146,10 @@ class HtmlReader {
     article.language = reading_.language;
     article.blocks = MakeBlocks(map_, body, article.title, reading_.url);
     for (const std::uint32_t i : body.pieces) kept_[i] = true;
-    article.authors = CleanAuthors(PrintedAuthors(map_, body, unit.title_piece), facts_.outlet);
+    article.authors = CleanAuthors(PrintedAuthors(map_, body, unit.title_piece, reading_.language),
+                                   facts_.outlet);
     article.published = PrintedTime(map_, body, unit.title_piece, reading_.language);
+    article.views = PrintedViews(map_, body, unit.title_piece, reading_.language);
     SetLead(body, &article);
     text::Analyse(&article);
     reading_.articles.push_back(std::move(article));
