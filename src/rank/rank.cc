@@ -11,7 +11,7 @@ constexpr double kUnknownTimeHalfLives = 10;
 constexpr double kMostHalfLives =
     1000;  // 2^-1000 is still a number above zero: age orders what is ancient, too
 
-double Log2Of(int count) { return std::log2(1.0 + std::max(count, 0)); }
+double Log2Of(int count) { return std::log2(static_cast<double>(std::max(count, 1))); }
 
 double Freshness(std::int64_t last_time, std::int64_t now, double half_life_hours) {
   if (last_time == 0) return std::exp2(-kUnknownTimeHalfLives);
@@ -32,10 +32,10 @@ std::vector<Ranked> Rank(const std::vector<StoryFacts>& stories, std::int64_t no
   for (const StoryFacts& story : stories) {
     Ranked ranked;
     ranked.id = story.id;
-    ranked.size_part = weights.outlets * Log2Of(story.outlets) +
+    ranked.size_part = weights.base + weights.outlets * Log2Of(story.outlets) +
                        weights.articles * Log2Of(story.articles - story.copies) +
-                       weights.growth * Log2Of(story.recent_articles);
-    ranked.promotion_part = weights.promotions * Log2Of(story.promotions);
+                       weights.growth * Log2Of(1 + story.recent_articles);
+    ranked.promotion_part = weights.promotions * Log2Of(1 + story.promotions);
     ranked.freshness = Freshness(story.last_time, now, weights.half_life_hours);
     ranked.score = (ranked.size_part + ranked.promotion_part) * ranked.freshness;
     entries.push_back({ranked, story.last_time});

@@ -31,14 +31,14 @@ TEST(Rank, MoreOutletsComeFirst) {
 }
 
 TEST(Rank, AHalfLifeHalvesTheScore) {
-  const auto ranked = Rank({Facts(1, 3, 3, 0), Facts(2, 3, 3, 12)}, kNow);
+  const auto ranked = Rank({Facts(1, 3, 3, 0), Facts(2, 3, 3, 24)}, kNow);
   EXPECT_EQ(ranked[0].id, StoryId(1));
   EXPECT_DOUBLE_EQ(ranked[1].score, ranked[0].score / 2);
 }
 
 TEST(Rank, OneNewArticleDoesNotBeatABigStoryOfTheSameMorning) {
   EXPECT_EQ(Order({Facts(1, 1, 1, 0), Facts(2, 7, 12, 6)}), (Ids{2, 1}));
-  EXPECT_EQ(Order({Facts(1, 1, 1, 0), Facts(2, 7, 12, 48)}), (Ids{1, 2}));
+  EXPECT_EQ(Order({Facts(1, 1, 1, 0), Facts(2, 7, 12, 96)}), (Ids{1, 2}));
 }
 
 TEST(Rank, CopiesAddOutletsButNotReporting) {
@@ -54,13 +54,13 @@ TEST(Rank, PromotionsCount) {
 }
 
 TEST(Rank, PartsMakeUpTheScore) {
-  StoryFacts facts = Facts(1, 3, 7, 12);
+  StoryFacts facts = Facts(1, 4, 8, 24);
   facts.promotions = 1;
   const Ranked ranked = Rank({facts}, kNow)[0];
-  EXPECT_DOUBLE_EQ(ranked.size_part, 2.0 + 0.25 * 3);
+  EXPECT_DOUBLE_EQ(ranked.size_part, 0.5 + 2 + 0.25 * 3);
   EXPECT_DOUBLE_EQ(ranked.promotion_part, 0.25);
   EXPECT_DOUBLE_EQ(ranked.freshness, 0.5);
-  EXPECT_DOUBLE_EQ(ranked.score, 1.5);
+  EXPECT_DOUBLE_EQ(ranked.score, (3.25 + 0.25) / 2);
 }
 
 TEST(Rank, EqualScoresGoByNewerThenById) {

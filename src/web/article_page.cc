@@ -61,17 +61,15 @@ void WriteBlock(const Frame& frame, const model::Block& block, HtmlWriter* out) 
 
 void WriteBody(const Frame& frame, const model::Article& article, HtmlWriter* out) {
   out->Open("div", {{"class", "body"}, Lang(article.language)});
-  std::string_view first_text;
+  if (article.lead) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
+  bool lead_is_due = article.lead.has_value();
   for (const model::Block& block : article.blocks) {
-    if (!block.text.empty()) {
-      first_text = block.text;
-      break;
+    if (lead_is_due && block.text == *article.lead) {  // printed as text, too
+      lead_is_due = false;
+      continue;
     }
+    WriteBlock(frame, block, out);
   }
-  if (article.lead && *article.lead != first_text) {
-    out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
-  }
-  for (const model::Block& block : article.blocks) WriteBlock(frame, block, out);
   out->Close();
 }
 
@@ -84,8 +82,8 @@ std::string Join(const std::vector<std::string>& values) {
   return joined;
 }
 
-// One row of the facts: a term and what it is.
-void Term(std::string_view name, HtmlWriter* out) { out->Leaf("dt", name).Open("dd"); }
+// One row of the facts: a term and what it is; the caller closes dd and the row.
+void Term(std::string_view name, HtmlWriter* out) { out->Open("div").Leaf("dt", name).Open("dd"); }
 
 void WriteFacts(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   const model::Article& article = view.article;
@@ -94,25 +92,25 @@ void WriteFacts(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   if (article.outlet) {
     const SafeUrl url = SafeUrl::Local("/outlet/", *article.outlet);
     Term(Say(language, "outlet"), out);
-    out->Leaf("a", {Href(url)}, *article.outlet).Close();
+    out->Leaf("a", {Href(url)}, *article.outlet).Close().Close();
   }
   if (!article.authors.empty()) {
     Term(Say(language, "author"), out);
-    out->Text(Join(article.authors)).Close();
+    out->Text(Join(article.authors)).Close().Close();
   }
   if (!article.agencies.empty()) {
     Term(Say(language, "agency"), out);
-    out->Text(Join(article.agencies)).Close();
+    out->Text(Join(article.agencies)).Close().Close();
   }
   if (view.row.time != 0 || article.published) {
     Term(Say(language, "published"), out);
     WriteTime(frame, view.row, out);
-    out->Close();
+    out->Close().Close();
   }
   if (article.modified) {
     Term(Say(language, "modified"), out);
     WriteTime(frame, *article.modified, out);
-    out->Close();
+    out->Close().Close();
   }
   out->Close();
 }

@@ -39,16 +39,15 @@ void WriteSection(const Frame& frame, const SectionBlock& block, HtmlWriter* out
 
 void WriteAside(const Frame& frame, const FrontView& view, HtmlWriter* out) {
   out->Open("aside", {{"class", "side"}});
-  const auto heading = [&](std::string_view text) { out->Open("section").Leaf("h2", text); };
-  heading(Say(frame.language, "spotlight"));
-  WriteStoryList(frame, view.spotlight, out);
-  out->Close();
-  heading(Say(frame.language, "hot"));
-  WriteStoryList(frame, view.hot, out);
-  out->Close();
-  heading(Say(frame.language, "latest"));
-  WriteArticleList(frame, view.latest, out);
-  out->Close();
+  const auto list = [&](TextKey name, const auto& rows, auto write) {
+    if (rows.empty()) return;
+    out->Open("section").Leaf("h2", Say(frame.language, name));
+    write(frame, rows, out);
+    out->Close();
+  };
+  list("spotlight", view.spotlight, WriteStoryList);
+  list("hot", view.hot, WriteStoryList);
+  list("latest", view.latest, WriteArticleList);
   out->Close();
 }
 
@@ -66,10 +65,11 @@ std::string FrontHtml(const Frame& frame, const FrontView& view) {
   WriteLead(frame, *view.lead, &out);
   out.Open("div", {{"class", "seconds"}});
   for (const StoryCard& card : view.seconds) WriteCard(frame, card, {.level = 2}, &out);
-  out.Close().Close();
-  WriteAside(frame, view, &out);
   out.Close();
   for (const SectionBlock& block : view.sections) WriteSection(frame, block, &out);
+  out.Close();
+  WriteAside(frame, view, &out);
+  out.Close();
   EndPage(frame, &out);
   return out.Take();
 }

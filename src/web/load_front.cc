@@ -13,8 +13,9 @@ constexpr int kCandidates = 300;      // newest stories that are ranked
 constexpr int kNewestArticles = 400;  // looked at for growth
 constexpr int kPromoted = 60;         // best stories for which promotions are counted
 constexpr int kMostPromotions = 50;
-constexpr std::int64_t kGrowthSeconds = 6 * 3600;
-constexpr std::size_t kSeconds = 4, kAside = 6, kLatest = 8, kSections = 8, kSectionStories = 4;
+constexpr std::int64_t kGrowthSeconds = 24 * 3600;
+constexpr int kGrowing = 2;  // recent articles, at least, of a story that grows
+constexpr std::size_t kSeconds = 4, kAside = 6, kLatest = 8, kSections = 8, kSectionStories = 3;
 
 using RowOf = std::unordered_map<StoryId, const store::StoryRow*>;
 
@@ -131,6 +132,8 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
   }
   DIEMTIN_ASSIGN(view.sections, Sections(reader, ranked, row_of, shown));
   view.spotlight = Best(facts, row_of, scope.now, rank::kSpotlightWeights);
+  std::erase_if(facts,
+                [](const rank::StoryFacts& fact) { return fact.recent_articles < kGrowing; });
   view.hot = Best(facts, row_of, scope.now, rank::kHotWeights);
   if (newest.size() > kLatest) newest.erase(newest.begin() + kLatest, newest.end());
   view.latest = std::move(newest);

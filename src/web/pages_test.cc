@@ -163,6 +163,24 @@ TEST(Pages, PicturesComeOnlyFromTheWeb) {
                         "referrerpolicy=\"no-referrer\">"));
 }
 
+TEST(Pages, TheLeadIsShownOnceEvenWhenItIsABlockToo) {
+  ArticleView view;
+  view.article.title = "Tin";
+  view.article.lead = "Mở đầu.";
+  for (const char* text : {"Mở đầu.", "Thân bài."}) {
+    model::Block block;
+    block.text = text;
+    view.article.blocks.push_back(block);
+  }
+  const std::string html = ArticleHtml(TestFrame(), view);
+  EXPECT_THAT(html, HasSubstr("<p class=\"standfirst\">Mở đầu.</p><p>Thân bài.</p>"));
+  EXPECT_THAT(html, Not(HasSubstr("<p>Mở đầu.")));
+  StoryView story;
+  story.best_article = view.article;
+  EXPECT_THAT(StoryHtml(TestFrame(), story),
+              HasSubstr("<p class=\"standfirst\">Mở đầu.</p><p>Thân bài.</p>"));
+}
+
 TEST(Pages, HaveLandmarksAndOneFirstHeading) {
   FrontView front;
   front.lead = StoryCard{Story(1, "x"), std::nullopt};

@@ -82,6 +82,9 @@ void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWrit
     separated.Next();
     const SafeUrl url = SafeUrl::Local("/outlet/", *row.outlet);
     out->Leaf("a", {Href(url), {"class", "outlet"}}, *row.outlet);
+  } else if (const auto url = SafeUrl::FromOutside(row.url.value_or(""))) {
+    separated.Next();  // who printed it is not known, where is
+    out->Leaf("span", {{"class", "outlet"}}, HostOf(*url));
   }
   separated.Next();
   WriteTime(frame, row, out);

@@ -107,13 +107,12 @@ void WriteBest(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   const model::Article& article = view.best_article;
   out->Open("article", {{"class", "best"}, Lang(view.best.row.language)});
   if (view.picture) WritePicture(*view.picture, true, frame.language, out);
+  if (article.lead) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
   std::size_t shown = 0;
-  const bool lead_is_apart =
-      article.lead && (article.blocks.empty() || article.blocks.front().text != *article.lead);
-  if (lead_is_apart) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
   for (const model::Block& block : article.blocks) {
     if (shown == kShownBlocks) break;
     if (block.kind != model::BlockKind::kParagraph || block.text.empty()) continue;
+    if (block.text == article.lead) continue;  // printed as text, too
     out->Leaf("p", block.text);
     ++shown;
   }
