@@ -19,6 +19,8 @@ using model::Article;
 using model::Block;
 using model::BlockKind;
 
+constexpr std::size_t kMostLines = 50'000;
+
 Expected<void> CheckSize(std::string_view utf8, const Options& options) {
   if (utf8.size() > options.max_bytes) {
     return Fail(ErrorCode::kTooLarge, fmt::format("text of {} bytes is over the limit of {}",
@@ -32,6 +34,10 @@ Expected<void> CheckSize(std::string_view utf8, const Options& options) {
           fmt::format(
               "line {} of the text has {} bytes, over the limit of {}: not the text of a page",
               number, end - at, options.max_line));
+    }
+    if (number > kMostLines) {
+      return Fail(ErrorCode::kTooMany,
+                  fmt::format("text has more than {} lines: not the text of a page", kMostLines));
     }
     at = end + 1;
   }

@@ -296,6 +296,21 @@ TEST(ReadText, APageOfShortLinesHasNoArticle) {
   EXPECT_EQ(reading.left_out.size(), 4u);
 }
 
+TEST(ReadText, APageOfManyThousandLinesIsNoPage) {
+  std::string text;
+  for (int i = 0; i <= 50'000; ++i) text += "a\n";
+  const auto reading = ReadText(text, model::Page{}, Options{});
+  ASSERT_FALSE(reading);
+  EXPECT_EQ(reading.error().code, ErrorCode::kTooMany);
+}
+
+// The first line was cut again and again at its separators, each time as a whole.
+TEST(ReadText, AFirstLineOfSeparatorsIsReadInOneGo) {
+  std::string line;
+  for (int i = 0; i < 200'000; ++i) line += "a - ";
+  EXPECT_TRUE(ReadText(line + "\nshort\n", model::Page{}, Options{}));
+}
+
 TEST(ReadText, ALineOverTheLimitIsNoPage) {
   Options options;
   options.max_line = 1000;

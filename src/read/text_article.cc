@@ -63,7 +63,8 @@ bool IsOutlet(std::string_view separator, std::string_view tail) {
 // elsewhere.
 template <typename IsLine>
 std::string_view WithoutOutlet(std::string_view title, const IsLine& is_line) {
-  constexpr std::size_t kLeastTitleBytes = 15;
+  constexpr std::size_t kLeastTitleBytes = 15, kLongestTitle = 1000;
+  if (title.size() > kLongestTitle) return title;
   std::string_view best = title;
   bool outlet = true;  // all that is cut off so far
   for (std::string_view rest = title; !is_line(rest);) {

@@ -14,7 +14,9 @@ namespace diemtin::read {
 namespace {
 
 constexpr std::size_t kLongestTimeLine = 120;  // bytes
-constexpr std::size_t kLongestLabel = 60;      // bytes, of a line that credits or counts
+constexpr std::size_t kLongestFolded =
+    4000;  // bytes: no headline, label or sentence to compare is longer
+constexpr std::size_t kLongestLabel = 60;  // bytes, of a line that credits or counts
 
 bool IsCloser(char32_t c) {
   constexpr std::u32string_view kClosers = U"\"'”’»)]）」』“›*";
@@ -38,8 +40,9 @@ bool IsUnspaced(char32_t c) {
 }
 
 char32_t LastLetterOrMark(std::string_view text) {
+  constexpr std::size_t kTail = 64;
   char32_t last = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = text.size() > kTail ? text.size() - kTail : 0; at < text.size();) {
     const char32_t c = DecodeUtf8(text, &at);
     if (c != ' ' && !IsCloser(c)) last = c;
   }
@@ -116,8 +119,9 @@ Line MakeLine(std::string text, std::string_view language, std::optional<int> of
   Line line;
   line.bullet = TakeBullet(&text);
   line.text = std::move(text);
-  line.folded = text::Fold(line.text);
-  line.words = CountWords(line.text);
+  const std::string_view looked_at = Utf8Prefix(line.text, kLongestFolded);
+  line.folded = text::Fold(looked_at);
+  line.words = CountWords(looked_at);
   const char32_t last = LastLetterOrMark(line.text);
   line.ends_period = IsPeriod(last);
   line.ends_sentence = line.ends_period || IsCall(last);
