@@ -135,6 +135,8 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
   std::erase_if(facts,
                 [](const rank::StoryFacts& fact) { return fact.recent_articles < kGrowing; });
   view.hot = Best(facts, row_of, scope.now, rank::kHotWeights);
+  // A reprint is no news.
+  std::erase_if(newest, [](const store::ArticleRow& row) { return row.copy_of.has_value(); });
   if (newest.size() > kLatest) newest.erase(newest.begin() + kLatest, newest.end());
   view.latest = std::move(newest);
   return view;

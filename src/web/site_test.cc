@@ -137,6 +137,13 @@ TEST_F(SiteTest, EveryKindOfPageShowsWhatTheStoreHolds) {
   EXPECT_THAT(Get("/outlet/B%C3%A1o%202")->body, Not(HasSubstr("Bridge opens")));
 }
 
+TEST_F(SiteTest, TheLatestListHoldsNoReprints) {
+  Add(1, 1, "Bản gốc", 5);
+  Add(2, 1, "Bản chép", 4, 1);
+  EXPECT_THAT(Get("/")->body, HasSubstr("<a href=\"" + Path("/article/", 1)));
+  EXPECT_THAT(Get("/")->body, Not(HasSubstr("<a href=\"" + Path("/article/", 2))));
+}
+
 TEST_F(SiteTest, JsonStandsAtTheSameAddress) {
   Add(1, 1, "Khởi công cầu mới", 5);
   for (const std::string& target :
