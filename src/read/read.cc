@@ -22,18 +22,26 @@ std::string LowerAscii(std::string_view text) {
   return lower;
 }
 
-// The beginning of a page in lower-case ASCII as far as it is: UTF-16 loses its zero bytes, a byte
-// order mark goes.
+// UTF-16 as one byte a unit: those beyond ASCII become 0x80, which is nothing to any rule here.
+std::string NarrowUtf16(std::string_view bytes, bool little_endian) {
+  std::string narrow;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const char low = bytes[i + (little_endian ? 0 : 1)], high = bytes[i + (little_endian ? 1 : 0)];
+    narrow += high == '\0' && static_cast<unsigned char>(low) < 0x80 ? low : '\x80';
+  }
+  return narrow;
+}
+
+// The beginning of a page, its ASCII as it is; a byte order mark goes.
 std::string Sniff(std::string_view bytes) {
   std::string head(bytes.substr(0, kSniffed));
-  const bool wide =
-      head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff") ||
-      (head.size() >= 4 && (head[0] == '\0') != (head[1] == '\0') &&
-       (head[2] == '\0') == (head[0] == '\0') && (head[3] == '\0') == (head[1] == '\0'));
-  if (wide) std::erase(head, '\0');
-  for (const std::string_view mark : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}) {
-    if (head.starts_with(mark)) head.erase(0, mark.size());
-  }
+  const bool little = head.starts_with("\xff\xfe"), big = head.starts_with("\xfe\xff");
+  const bool unmarked = head.size() >= 4 && (head[0] == '\0') != (head[1] == '\0') &&
+                        (head[2] == '\0') == (head[0] == '\0') &&
+                        (head[3] == '\0') == (head[1] == '\0');
+  if (little || big) head.erase(0, 2);
+  if (little || big || unmarked) head = NarrowUtf16(head, little || (unmarked && head[1] == '\0'));
+  if (head.starts_with("\xef\xbb\xbf")) head.erase(0, 3);
   const std::size_t begin = head.find_first_not_of(" \t\r\n\f\v");
   head.erase(0, std::min(begin, head.size()));
   return head;

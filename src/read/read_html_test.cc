@@ -210,6 +210,9 @@ TEST(DetectFormat, GoesByContentFirst) {
       {"<?xml version='1.0'?><rss version='2.0'><channel></channel></rss>", "text/html",
        Format::kFeed},
       {std::string("\xff\xfe<\0h\0t\0m\0l\0>\0", 14), "", Format::kHtml},
+      // Units beyond ASCII are no control characters: "<p>ếếế".
+      {std::string("\xff\xfe<\0p\0>\0\xbf\x1e\xbf\x1e\xbf\x1e", 14), "", Format::kHtml},
+      {std::string("\0<\0p\0>\x1e\xbf\x1e\xbf\x1e\xbf", 12), "", Format::kHtml},
   };
   for (const auto& c : cases) {
     model::Page page;
