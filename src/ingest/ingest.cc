@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "base/log.h"
 #include "ingest/intake.h"
 #include "ingest/pipeline.h"
 #include "ingest/source.h"
@@ -31,7 +32,16 @@ class Run {
 
   Expected<void> Open(const std::string& store_path) {
     DIEMTIN_TRY(env_.CreateDirectories(ArchivePath(options_)));
-    DIEMTIN_ASSIGN(archive::Writer archive, archive::Writer::Open(env_, ArchivePath(options_)));
+    archive::Options archive_options;
+    archive_options.checked = CoveredBy(store_path);
+    DIEMTIN_ASSIGN(archive::Writer archive,
+                   archive::Writer::Open(env_, ArchivePath(options_), archive_options));
+    if (archive.truncated_bytes() > 0) {
+      Log(LogLevel::kWarning,
+          fmt::format("{}: an import was cut off; {} bytes of a record that was never "
+                      "acknowledged are gone",
+                      ArchivePath(options_), archive.truncated_bytes()));
+    }
     archive_.emplace(std::move(archive));
     DIEMTIN_ASSIGN(pipeline_, Pipeline::Open(options_, store_path, &skips_));
     const store::ArchivePosition covered = pipeline_->covered();
@@ -114,6 +124,15 @@ class Run {
   bool Cancelled() const { return callbacks_.cancelled && callbacks_.cancelled(); }
 
  private:
+  // What an existing store has read is whole in the archive: opening need not look at it again.
+  archive::Position CoveredBy(const std::string& store_path) const {
+    if (!env_.Exists(store_path)) return {};
+    auto covered = store::Reader::Open(store_path).and_then([](store::Reader reader) {
+      return reader.Covered();
+    });
+    return covered ? archive::Position{covered->segment, covered->offset} : archive::Position{};
+  }
+
   Expected<void> ReplayOne(archive::ScannedPage scanned) {
     ++totals_.inputs;
     if (!scanned.page) {
@@ -210,15 +229,12 @@ class Run {
   std::unique_ptr<Pipeline> pipeline_;
 };
 
-Expected<void> RemoveIfThere(Env& env, const std::string& path) {
-  return env.Exists(path) ? env.Remove(path) : Expected<void>();
-}
-
-// SQLite's files beside the database must never meet another database under the same name.
-Expected<void> RemoveStore(Env& env, const std::string& path, bool with_database) {
-  DIEMTIN_TRY(RemoveIfThere(env, path + "-wal"));
-  DIEMTIN_TRY(RemoveIfThere(env, path + "-shm"));
-  return with_database ? RemoveIfThere(env, path) : Expected<void>();
+// A database and what SQLite keeps beside it.
+Expected<void> RemoveDatabase(Env& env, const std::string& path) {
+  for (const char* suffix : {"-wal", "-shm", ""}) {
+    if (env.Exists(path + suffix)) DIEMTIN_TRY(env.Remove(path + suffix));
+  }
+  return {};
 }
 
 }  // namespace
@@ -228,6 +244,10 @@ Expected<Totals> Import(Env& env, const Options& options, const std::vector<std:
   Run run(env, options, callbacks);
   DIEMTIN_TRY(run.Open(StorePath(options)));
   Expected<void> outcome = run.Replay();
+  if (const std::int64_t replayed = run.totals()->inputs - run.totals()->known; replayed > 0) {
+    Log(LogLevel::kInfo,
+        fmt::format("{} pages of an earlier import that was cut off go on", replayed));
+  }
   *run.totals() = {};  // what an earlier import archived is not new
   if (outcome && !run.Cancelled()) outcome = run.ImportPaths(paths);
   return run.Finish(std::move(outcome));
@@ -243,16 +263,15 @@ Expected<Totals> Rebuild(Env& env, const Options& options, const Callbacks& call
   const std::string path = StorePath(options);
   const std::string beside = path + ".new";
   Run run(env, options, callbacks);
-  DIEMTIN_TRY(RemoveStore(env, beside, /*with_database=*/true));
+  DIEMTIN_TRY(RemoveDatabase(env, beside));
   DIEMTIN_TRY(run.Open(beside));
   auto totals = run.Finish(run.Replay());
   if (!totals || run.Cancelled()) {
-    DIEMTIN_TRY(RemoveStore(env, beside, /*with_database=*/true));
+    DIEMTIN_TRY(RemoveDatabase(env, beside));
     return totals;
   }
   totals->pages = totals->inputs - totals->known;
-  DIEMTIN_TRY(RemoveStore(env, path, /*with_database=*/false));
-  DIEMTIN_TRY(env.Rename(beside, path));
+  DIEMTIN_TRY(store::ReplaceDatabase(beside, path));
   DIEMTIN_TRY(env.SyncDirectory(options.data_directory));
   return totals;
 }
