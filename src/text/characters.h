@@ -79,6 +79,11 @@ inline char32_t NextCodePoint(std::string_view text, std::size_t* at) {
   return DecodeUtf8(text, at);
 }
 
+inline std::size_t NextOffset(std::string_view text, std::size_t at) {
+  NextCodePoint(text, &at);
+  return at;
+}
+
 // The code point that starts at text[at] / ends before text[at]; 0 beyond the ends. Well-formed
 // UTF-8.
 char32_t CodePointAt(std::string_view text, std::size_t at);

@@ -120,7 +120,7 @@ bool EndsWithAny(std::string_view lower, const std::array<std::string_view, N>& 
 
 std::string_view TrimSpace(std::string_view text) {
   while (!text.empty() && IsWhiteSpace(CodePointAt(text, 0)))
-    text.remove_prefix(Utf8SequenceLength(text));
+    text.remove_prefix(NextOffset(text, 0));
   while (!text.empty() && IsWhiteSpace(CodePointBefore(text, text.size()))) {
     text = text.substr(0, PreviousOffset(text, text.size()));
   }
@@ -158,8 +158,7 @@ bool IsCredited(std::string_view text, std::size_t at, const AgencyMatch& match)
 std::string_view NewsAgencyAcronym(std::string_view text, std::size_t at) {
   if (text.compare(at, 3, "TTX") != 0 || IsWordChar(CodePointBefore(text, at))) return {};
   std::size_t end = at + 3;
-  while (end < text.size() && IsUpper(CodePointAt(text, end)))
-    end += Utf8SequenceLength(text.substr(end));
+  while (end < text.size() && IsUpper(CodePointAt(text, end))) end = NextOffset(text, end);
   if (end == at + 3 || IsWordChar(CodePointAt(text, end))) return {};
   return text.substr(at, end - at);
 }

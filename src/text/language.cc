@@ -153,7 +153,9 @@ std::string_view Modern(std::string_view code) {
 }  // namespace
 
 std::string DetectLanguage(std::string_view utf8) {
-  const std::string_view text = Utf8Prefix(utf8, kLooksAt);
+  std::string_view text = Utf8Prefix(utf8, kLooksAt);
+  std::string repaired;  // CLD2 runs past the end of ill-formed text
+  if (!IsUtf8(text)) text = repaired = RepairUtf8(text);
   const LetterCount count = CountLetters(text);
   if (count.letters == 0) return "und";
   if (const std::string_view known = ByScript(count); !known.empty()) return std::string(known);

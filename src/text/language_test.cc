@@ -26,6 +26,11 @@ TEST(Language, TellsLanguagesOfShortTitles) {
   for (const auto& [text, language] : cases) EXPECT_EQ(DetectLanguage(text), language) << text;
 }
 
+TEST(Language, IllFormedTextIsSurvived) {
+  EXPECT_EQ(DetectLanguage("The government said \xE2\"x\"\xF0 that the plan will be ready\xE6"),
+            "en");
+}
+
 TEST(Language, AVietnameseNameMakesNoVietnameseText) {
   EXPECT_EQ(DetectLanguage(
                 "Vietnam's prime minister Phạm Minh Chính met business leaders in the capital on "

@@ -1,5 +1,6 @@
 #include "text/masks.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -189,7 +190,7 @@ std::vector<model::MaskedWord> FindMaskedWords(std::string_view text, std::strin
     const std::size_t begin = RunBegin(text, filler, floor);
     if (begin == filler || !IsLetter(CodePointAt(text, next))) continue;
     Candidate candidate = ReadCandidate(text, begin);
-    at = floor = candidate.end;
+    at = floor = std::max(at, candidate.end);
     if (TouchesOtherText(text, begin, candidate.end)) continue;
     Found word{begin, candidate.end, candidate.filler, Judge(candidate),
                std::move(candidate.clean)};

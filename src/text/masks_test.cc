@@ -72,6 +72,10 @@ TEST(Masks, LeavesAbbreviationsNamesAndAddressesAlone) {
   }
 }
 
+TEST(Masks, IllFormedTextIsSurvived) {
+  EXPECT_THAT(FindMaskedWords("nói \xE1.\xBA t\xC3.\xC3 h\xE1\xBA.t.u\xE1 \xBB.", "vi"), IsEmpty());
+}
+
 TEST(Masks, OnlyVietnameseIsLookedAt) { EXPECT_THAT(FindMaskedWords("t.uổi", "en"), IsEmpty()); }
 
 TEST(Syllable, KnowsTheShapeOfVietnamese) {
