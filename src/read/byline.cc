@@ -4,8 +4,10 @@
 #include <cctype>
 
 #include "read/text_byline.h"
+#include "read/text_cues.h"
 #include "read/text_lines.h"
 #include "text/dates.h"
+#include "text/names.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -14,6 +16,7 @@ namespace {
 using html::kNone;
 using html::NodeId;
 
+constexpr float kLongSignature = 30;       // letters
 constexpr std::size_t kLongestLine = 160;  // bytes of a line that may hold a byline or a time
 
 constexpr std::string_view kPrefixes[] = {
@@ -153,6 +156,35 @@ std::optional<std::int64_t> PrintedViews(const PageMap& map, const Body& body,
     }
   }
   return std::nullopt;
+}
+
+bool LooksLikeSignature(const Piece& piece) {
+  if ((piece.kind != PieceKind::kText && piece.kind != PieceKind::kCell) || piece.link_weight > 0 ||
+      piece.weight < 4 || piece.weight > kLongSignature)
+    return false;
+  if (piece.text.find_first_of("0123456789.:!?;()|/@") != std::string::npos) return false;
+  int words = 0;
+  for (std::size_t begin = 0; begin < piece.text.size(); ++words) {
+    const std::size_t end = std::min(piece.text.find(' ', begin), piece.text.size());
+    const std::string_view word = std::string_view(piece.text).substr(begin, end - begin);
+    if (text::LowerCase(word) == word) return false;
+    begin = end + 1;
+  }
+  return words >= 2 && words <= 5 && !text::ParseSourceLine(piece.text) &&
+         CueOfLine(piece.text) == Cue::kNone && !IsListHeading(text::Fold(piece.text));
+}
+
+std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body) {
+  if (body.pieces.empty()) return std::nullopt;
+  const std::uint32_t last = body.pieces.back();
+  if (LooksLikeSignature(map.pieces[last])) return last;
+  // Behind the body's element, beside it.
+  const std::uint32_t next = map.PieceEnd(body.container);
+  if (next >= map.pieces.size() || !LooksLikeSignature(map.pieces[next])) return std::nullopt;
+  const html::NodeId beside = map.document->node(body.container).parent;
+  if (beside == kNone || map.document->node(beside).end <= map.pieces[next].last)
+    return std::nullopt;
+  return next;
 }
 
 std::optional<Time> PrintedTime(const PageMap& map, const Body& body,

@@ -37,6 +37,8 @@ constexpr Entry kWords[] = {
     {"caption", Cue::kCaption},
     {"chiase", Cue::kShare},
     {"colophon", Cue::kFooter},
+    {"crumb", Cue::kNavigation},
+    {"crumbs", Cue::kNavigation},
     {"comentarios", Cue::kComments},
     {"comment", Cue::kComments},
     {"commentlist", Cue::kComments},

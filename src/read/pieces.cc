@@ -14,9 +14,10 @@ using html::kNone;
 using html::Node;
 using html::NodeId;
 
-constexpr float kShortText = 25;     // letters; less is a label
-constexpr float kLongCaption = 250;  // letters; more is a paragraph
-constexpr float kSentenceText = 60;  // letters; more may be a paragraph without a full stop
+constexpr float kShortText = 25;        // letters; less is a label
+constexpr html::NodeId kSmallBox = 40;  // nodes
+constexpr float kLongCaption = 250;     // letters; more is a paragraph
+constexpr float kSentenceText = 60;     // letters; more may be a paragraph without a full stop
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
@@ -99,9 +100,9 @@ class Mapper {
       AddMedia(at, tag);
       return node.end;
     }
-    if (html::IsUnseen(node.tag) && node.tag != "head") return node.end;
-    if (node.tag == "head") return node.end;
+    if (html::IsUnseen(node.tag)) return node.end;
     map_.cues[at] = CuesOf(*map_.document, at, tag);
+    if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
     const bool block =
         html::IsBlock(node.tag) || tag == Tag::kTh || tag == Tag::kLabel || tag == Tag::kButton;
     if (block) Flush();
@@ -109,6 +110,15 @@ class Mapper {
     links_ += link;
     open_.push_back({at, node.end, block, link});
     return at + 1;
+  }
+
+  // A small box that asks for an address is no text, whatever its class.
+  void MarkForm(NodeId at) {
+    for (NodeId up = map_.document->node(at).parent; up != kNone;
+         up = map_.document->node(up).parent) {
+      if (map_.document->node(up).end - up > kSmallBox || map_.cues[up].body) return;
+      if (map_.cues[up].leave == Cue::kNone) map_.cues[up].leave = Cue::kNewsletter;
+    }
   }
 
   void AddMedia(NodeId at, Tag tag) {

@@ -7,10 +7,12 @@
 #include "read/facts.h"
 #include "read/pieces.h"
 #include "read/read.h"
+#include "read/surroundings.h"
 #include "read/teasers.h"
 #include "read/title.h"
 #include "text/analyse.h"
 #include "text/language.h"
+#include "text/names.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -24,7 +26,9 @@ constexpr float kArticleWeight =
 constexpr float kNamedArticleWeight = 40;  // when several do
 constexpr float kListShare =
     0.5F;  // running text over headlines below which a page without a sign is a list
-constexpr float kHeadlineWeight = 15;  // letters; a shorter heading names a section
+constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
+constexpr std::size_t kLongCredit = 60;   // bytes of a line that credits an agency
+constexpr float kHeadlineWeight = 15;     // letters; a shorter heading names a section
 
 class HtmlReader {
  public:
@@ -120,7 +124,11 @@ class HtmlReader {
     article.published = facts_.published;
     article.modified = facts_.modified;
     article.authors = CleanAuthors(facts_.authors, facts_.outlet);
+    if (!article.outlet) article.outlet = OutletOfTitle(facts_, title);
+    if (!article.section) article.section = PrintedSection(map_, title);
+    if (article.tags.empty()) article.tags = PrintedTags(map_);
     if (body) {
+      TakeSignature(&*body, &article);
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
       if (article.authors.empty()) {
@@ -134,31 +142,61 @@ class HtmlReader {
     }
     UseHiddenBody(body ? body->weight : 0, &article);
     if (!article.published && reading_.url) article.published = TimeInUrl(*reading_.url);
-    text::Analyse(&article);
+    Finish(body && !body->pieces.empty() ? &*body : nullptr, &article);
     reading_.articles.push_back(std::move(article));
   }
 
   // A whole article below the first: what it prints itself is all that is known of it.
-  void AddFurther(const Unit& unit, const Body& body) {
+  void AddFurther(const Unit& unit, Body body) {
     model::Article article;
+    TakeSignature(&body, &article);
     article.title = map_.pieces[unit.title_piece].text;
-    article.outlet = facts_.outlet;
+    article.outlet = reading_.articles.front().outlet;
     article.language = reading_.language;
     article.blocks = MakeBlocks(map_, body, article.title, reading_.url);
     for (const std::uint32_t i : body.pieces) kept_[i] = true;
-    article.authors = CleanAuthors(PrintedAuthors(map_, body, unit.title_piece, reading_.language),
-                                   facts_.outlet);
+    if (article.authors.empty())
+      article.authors = CleanAuthors(
+          PrintedAuthors(map_, body, unit.title_piece, reading_.language), facts_.outlet);
     article.published = PrintedTime(map_, body, unit.title_piece, reading_.language);
     article.views = PrintedViews(map_, body, unit.title_piece, reading_.language);
     SetLead(body, &article);
-    text::Analyse(&article);
+    Finish(body.pieces.empty() ? nullptr : &body, &article);
     reading_.articles.push_back(std::move(article));
   }
 
+  // What the text itself tells, and the agency that a line of its own credits, in the body or right
+  // behind it.
+  void Finish(const Body* body, model::Article* article) const {
+    text::Analyse(article);
+    if (body == nullptr) return;
+    const auto count = static_cast<std::uint32_t>(map_.pieces.size());
+    for (std::uint32_t i = body->pieces.front();
+         i < std::min(map_.PieceEnd(body->container) + kBehindBody, count); ++i) {
+      const Piece& piece = map_.pieces[i];
+      if (piece.text.empty() || piece.text.size() > kLongCredit || piece.link_weight > 0) continue;
+      const auto source = text::ParseSourceLine(piece.text);
+      auto& agencies = article->agencies;
+      if (source && std::find(agencies.begin(), agencies.end(), *source) == agencies.end())
+        agencies.push_back(*source);
+    }
+  }
+
+  // A signature under the text names the author, and is not text.
+  void TakeSignature(Body* body, model::Article* article) const {
+    const auto signature = FindSignature(map_, *body);
+    if (!signature) return;
+    const std::string& name = map_.pieces[*signature].text;
+    if (article->authors.empty()) article->authors = {name};
+    if (article->authors == std::vector<std::string>{name}) std::erase(body->pieces, *signature);
+  }
+
   void SetLead(const Body& body, model::Article* article) const {
+    const std::uint32_t begin = map_.PieceBegin(body.container);
     for (const std::uint32_t i : body.pieces) {
       const Piece& piece = map_.pieces[i];
-      if (!piece.lead || piece.text.empty()) continue;
+      if (piece.text.empty() || piece.kind == PieceKind::kHeading || (!piece.lead && i >= begin))
+        continue;
       article->lead = piece.text;
       return;
     }
