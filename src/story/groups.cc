@@ -1,30 +1,15 @@
 #include "story/groups.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
-#include <unordered_map>
 
-#include "story/background.h"
+#include "story/alike.h"
 #include "story/evidence.h"
 
 namespace diemtin::story {
 namespace {
 
 constexpr double kSecondsPerDay = 86400;
-
-// Indexes of the heaviest terms, heaviest first.
-std::vector<std::size_t> Heaviest(const std::vector<double>& weights, std::size_t most) {
-  std::vector<std::size_t> order(weights.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const std::size_t kept = std::min(most, order.size());
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
-                    [&](std::size_t a, std::size_t b) {
-                      return weights[a] != weights[b] ? weights[a] > weights[b] : a < b;
-                    });
-  order.resize(kept);
-  return order;
-}
 
 }  // namespace
 
@@ -33,35 +18,11 @@ double DaysApart(const std::optional<std::int64_t>& a, const std::optional<std::
   return static_cast<double>(std::llabs(*a - *b)) / kSecondsPerDay;
 }
 
-double Factor(double background_share, std::size_t window_with, std::size_t window_articles,
-              const Settings& settings) {
-  const double all = settings.background_articles;
-  const double before = std::log((all + 1) / (all * background_share + 0.5));
-  const double now = std::log((all + static_cast<double>(window_articles) + 1) /
-                              (all * background_share + static_cast<double>(window_with) + 0.5));
-  return before > 0 ? std::max(now, 0.0) / before : 0;
-}
-
 Groups::Groups(const Options& options, const Settings& settings)
     : options_(options),
       settings_(settings),
       threshold_(options.join_threshold > 0 ? options.join_threshold : settings.join_threshold),
       window_(std::max<std::size_t>(options.window_articles, 1)) {}
-
-bool Groups::Compatible(const std::optional<std::int64_t>& a,
-                        const std::optional<std::int64_t>& b) const {
-  return DaysApart(a, b) <= options_.window_days;
-}
-
-Query Groups::MakeQuery(const Document& document) const {
-  std::vector<double> factors;
-  factors.reserve(document.terms.size());
-  for (const Term& term : document.terms) {
-    factors.push_back(Factor(BackgroundShare(document.language, term.hash),
-                             window_.CountWith(term.hash), window_.size(), settings_));
-  }
-  return Query(document, factors);
-}
 
 std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
   std::vector<Sequence> candidates;
@@ -85,25 +46,11 @@ std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
 }
 
 std::vector<StoryId> Groups::Candidates(const Document& document, const Query& query) const {
-  std::vector<double> weights(document.terms.size());
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = query.WeightOf(i);
-  std::unordered_map<Sequence, double> scores;
-  std::size_t steps = 0;
-  for (const std::size_t i : Heaviest(weights, settings_.query_terms)) {
-    const std::size_t most = std::min(settings_.posting_steps, settings_.total_steps - steps);
-    for (const Sequence at : window_.WithTerm(document.terms[i].hash, most)) {
-      scores[at] += weights[i];
-      ++steps;
-    }
-  }
-  std::vector<std::pair<double, Sequence>> ranked;
-  for (const auto& [at, score] : scores) {
-    if (Compatible(document.time, window_.At(at).time)) ranked.emplace_back(-score, at);
-  }
-  std::sort(ranked.begin(), ranked.end());
-  if (ranked.size() > settings_.candidate_articles) ranked.resize(settings_.candidate_articles);
+  const auto compatible = [&](const Entry& entry) {
+    return DaysApart(document.time, entry.time) <= options_.window_days;
+  };
   std::vector<StoryId> stories;
-  for (const auto& [score, at] : ranked) {
+  for (const Sequence at : AlikeArticles(window_, document, query, settings_, compatible)) {
     const StoryId story = window_.At(at).story;
     if (std::find(stories.begin(), stories.end(), story) != stories.end()) continue;
     stories.push_back(story);
@@ -113,7 +60,7 @@ std::vector<StoryId> Groups::Candidates(const Document& document, const Query& q
 }
 
 Groups::Match Groups::Compare(StoryId story, const Document& document, const Query& query) const {
-  const std::vector<Sequence>& members = *window_.Members(story);
+  const std::deque<Sequence>& members = *window_.Members(story);
   Match match;
   match.story = story;
   Gathered gathered;
@@ -161,7 +108,7 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     Keep(id, document, result);
     return result;
   }
-  const Query query = MakeQuery(document);
+  const Query query = MakeQuery(document, window_, settings_);
   const std::vector<Match> matches = Matches(document, query);
   model::Decision decision{DecisionKind::kNewStory, id.value(), id.value(), 0, threshold_, {}};
   result.story = StoryId(id.value());
@@ -183,23 +130,11 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
 }
 
 void Groups::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  Entry entry;
-  entry.id = id;
-  entry.story = assignment.story;
-  entry.copy_of = assignment.copy_of;
-  entry.time = document.time;
-  entry.terms = document.terms;
-  entry.norm = Norm(document.terms);
+  Entry entry = MakeEntry(id, document, assignment);
   entry.sketch = document.sketch;
-  entry.shingles = document.shingles;
-  std::vector<double> weights;
-  for (const Term& term : document.terms) weights.push_back(term.weight);
-  std::vector<std::uint32_t> indexed;
-  for (const std::size_t i : Heaviest(weights, settings_.indexed_terms)) {
-    indexed.push_back(document.terms[i].hash);
-  }
   const std::size_t shingles = std::min(settings_.sketch_indexed, document.sketch.size());
-  window_.Push(std::move(entry), indexed, {document.sketch.data(), shingles});
+  window_.Push(std::move(entry), IndexedTerms(document, settings_),
+               {document.sketch.data(), shingles});
 }
 
 }  // namespace diemtin::story

@@ -32,7 +32,7 @@ class Groups {
   };
   // The likely stories for an article, most alike first.
   std::vector<Match> Matches(const Document& document, const Query& query) const;
-  Query MakeQuery(const Document& document) const;
+  const Window& window() const { return window_; }
 
  private:
   struct Copy {
@@ -42,17 +42,12 @@ class Groups {
   std::optional<Copy> FindCopy(const Document& document) const;
   std::vector<StoryId> Candidates(const Document& document, const Query& query) const;
   Match Compare(StoryId story, const Document& document, const Query& query) const;
-  bool Compatible(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) const;
 
   Options options_;
   Settings settings_;
   double threshold_;
   Window window_;
 };
-
-// The weight that a term counts with now, over its weight by the background alone.
-double Factor(double background_share, std::size_t window_with, std::size_t window_articles,
-              const Settings& settings);
 
 // 0 when one is unknown.
 double DaysApart(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b);

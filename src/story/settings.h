@@ -38,6 +38,15 @@ struct Settings {
   // The decision.
   double join_threshold = 0.35;  // least probability
 
+  // Storylines.
+  double line_score = 0.07;           // least cosine
+  double line_score_nameless = 0.12;  // the same, where the script shows no names
+  double line_names = 0.03;           // least part of it by names
+  double line_themes = 0.02;          // least part of it by other words
+  double line_title_names = 0.75;     // least share of the names of a title that the other has
+  std::size_t line_names_abroad = 3;  // least number of names shared with another language
+  std::size_t line_name_count = 2;    // least number of names shared
+
   // Copies.
   std::size_t shingle_words = 5;
   std::size_t shingle_characters = 8;  // in scripts without spaces

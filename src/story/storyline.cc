@@ -1,18 +1,31 @@
+#include "story/document.h"
 #include "story/grouper.h"
+#include "story/lines.h"
+#include "story/settings.h"
 
 namespace diemtin::story {
 
-struct StorylineLinker::State {};
+struct StorylineLinker::State {
+  Lines lines;
+};
 
-StorylineLinker::StorylineLinker(const Options&) : state_(new State) {}
+StorylineLinker::StorylineLinker(const Options& options)
+    : state_(new State{Lines(options, BuiltInSettings())}) {}
 StorylineLinker::StorylineLinker(StorylineLinker&&) noexcept = default;
 StorylineLinker& StorylineLinker::operator=(StorylineLinker&&) noexcept = default;
 StorylineLinker::~StorylineLinker() = default;
-Expected<std::vector<StorylineLinker::Link>> StorylineLinker::Add(ArticleId, std::string_view,
-                                                                  model::Assignment*) {
-  return std::vector<Link>{};
+
+Expected<std::vector<StorylineLinker::Link>> StorylineLinker::Add(ArticleId id,
+                                                                  std::string_view features,
+                                                                  model::Assignment* assignment) {
+  DIEMTIN_ASSIGN(const Document document, Parse(features));
+  return state_->lines.Add(id, document, assignment);
 }
-Expected<void> StorylineLinker::Restore(ArticleId, std::string_view, const model::Assignment&) {
+
+Expected<void> StorylineLinker::Restore(ArticleId id, std::string_view features,
+                                        const model::Assignment& assignment) {
+  DIEMTIN_ASSIGN(const Document document, Parse(features));
+  state_->lines.Keep(id, document, assignment);
   return {};
 }
 

@@ -28,19 +28,22 @@ Sequence ChainIndex::Newest(std::uint32_t value) const {
   return at == newest_.end() ? 0 : at->second;
 }
 
-void Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
-                  std::span<const std::uint32_t> indexed_shingles) {
-  if (entries_.size() >= capacity_) DropOldest();
+std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
+                                    std::span<const std::uint32_t> indexed_shingles) {
+  std::optional<StoryId> leaving;
+  if (entries_.size() >= capacity_) leaving = DropOldest();
   const Sequence sequence = first_ + entries_.size();
   entry.term_links = terms_.Add(sequence, indexed_terms);
   entry.sketch_links = shingles_.Add(sequence, indexed_shingles);
   for (const Term& term : entry.terms) ++counts_[term.hash];
   stories_[entry.story].push_back(sequence);
   entries_.push_back(std::move(entry));
+  return leaving;
 }
 
-void Window::DropOldest() {
+StoryId Window::DropOldest() {
   const Entry& entry = entries_.front();
+  const StoryId leaving = entry.story;
   terms_.Drop(first_, entry.term_links);
   shingles_.Drop(first_, entry.sketch_links);
   for (const Term& term : entry.terms) {
@@ -48,10 +51,11 @@ void Window::DropOldest() {
     if (--at->second == 0) counts_.erase(at);
   }
   const auto story = stories_.find(entry.story);
-  story->second.erase(story->second.begin());
+  story->second.pop_front();
   if (story->second.empty()) stories_.erase(story);
   entries_.pop_front();
   ++first_;
+  return leaving;
 }
 
 std::uint32_t Window::CountWith(std::uint32_t term) const {
@@ -59,7 +63,7 @@ std::uint32_t Window::CountWith(std::uint32_t term) const {
   return at == counts_.end() ? 0 : at->second;
 }
 
-const std::vector<Sequence>* Window::Members(StoryId story) const {
+const std::deque<Sequence>* Window::Members(StoryId story) const {
   const auto at = stories_.find(story);
   return at == stories_.end() ? nullptr : &at->second;
 }

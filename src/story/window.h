@@ -9,6 +9,7 @@
 #include <deque>
 #include <optional>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct Entry {
   ArticleId id;
   StoryId story;
   std::optional<ArticleId> copy_of;
+  std::string language;
   std::optional<std::int64_t> time;
   double norm = 0;
   std::uint32_t shingles = 0;
@@ -55,15 +57,15 @@ class Window {
  public:
   explicit Window(std::size_t capacity) : capacity_(capacity) {}
 
-  // Takes the article in; the oldest leaves when the window is full. `indexed`: the terms that the
-  // index is to hold.
-  void Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
-            std::span<const std::uint32_t> indexed_shingles);
+  // Takes the article in; the oldest leaves when the window is full, and its story is told. The
+  // index is to hold `indexed_terms` and `indexed_shingles`.
+  std::optional<StoryId> Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
+                              std::span<const std::uint32_t> indexed_shingles);
 
   std::size_t size() const { return entries_.size(); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
   std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
-  const std::vector<Sequence>* Members(StoryId story) const;
+  const std::deque<Sequence>* Members(StoryId story) const;
 
   // The most recent articles, at most `most`, that the index has under the value.
   std::vector<Sequence> WithTerm(std::uint32_t term, std::size_t most) const;
@@ -72,7 +74,7 @@ class Window {
  private:
   std::vector<Sequence> Walk(const ChainIndex& index, std::vector<ChainIndex::Link> Entry::*links,
                              std::uint32_t value, std::size_t most) const;
-  void DropOldest();
+  StoryId DropOldest();
 
   std::size_t capacity_;
   Sequence first_ = 1;
@@ -80,7 +82,7 @@ class Window {
   ChainIndex terms_;
   ChainIndex shingles_;
   std::unordered_map<std::uint32_t, std::uint32_t> counts_;
-  std::unordered_map<StoryId, std::vector<Sequence>> stories_;
+  std::unordered_map<StoryId, std::deque<Sequence>> stories_;
 };
 
 }  // namespace diemtin::story
