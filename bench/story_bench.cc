@@ -1,0 +1,135 @@
+// Articles a second of grouping, and memory in the window.
+//
+//   story_bench [ARTICLES...]      default: 10000 100000
+//
+// The stream is made up: words of a Zipf-like vocabulary, stories of one to about thirty articles
+// that come over two days, one article in eight a copy.
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "story/grouper.h"
+
+namespace {
+
+using namespace diemtin;
+using Clock = std::chrono::steady_clock;
+
+double Seconds(Clock::time_point from) {
+  return std::chrono::duration<double>(Clock::now() - from).count();
+}
+
+std::size_t HeapBytes() { return mallinfo2().uordblks; }
+
+class Stream {
+ public:
+  story::Input Next() {
+    ++count_;
+    if (live_.size() < 40 || random_() % 3 == 0) live_.push_back(NewEvent());
+    if (live_.size() > 400) live_.erase(live_.begin());
+    // The newest events are the ones most written about.
+    const double place = std::pow(Uniform(), 3.0);
+    Event& event = live_[live_.size() - 1 - static_cast<std::size_t>(place * (live_.size() - 1))];
+    story::Input input;
+    input.id = ArticleId(count_);
+    input.language = "en";
+    input.time = Time{static_cast<std::int64_t>(1'600'000'000 + count_ * 20), {}};
+    if (!event.last.empty() && random_() % 8 == 0) {
+      input.title = event.title;
+      input.body = event.last.substr(0, event.last.size() * 3 / 4);
+      return input;
+    }
+    for (int k = 0; k < 8; ++k) input.title += Word(event) + " ";
+    for (int k = 0; k < 350; ++k) input.body += Word(event) + (k % 15 == 14 ? ". " : " ");
+    event.title = input.title;
+    event.last = input.body;
+    return input;
+  }
+
+ private:
+  struct Event {
+    std::vector<std::string> names, words;
+    std::string title, last;
+  };
+
+  double Uniform() { return static_cast<double>(random_() % 1'000'000) / 1e6; }
+
+  std::string Common() {
+    const double rank = std::exp(Uniform() * std::log(60'000.0));
+    return fmt::format("w{:x}", static_cast<std::uint64_t>(rank) * 2654435761u % 0xFFFFFF);
+  }
+
+  Event NewEvent() {
+    Event event;
+    for (int k = 0; k < 8; ++k) event.names.push_back(fmt::format("N{:x}", random_() % 200'000));
+    for (int k = 0; k < 30; ++k) event.words.push_back(Common());
+    return event;
+  }
+
+  std::string Word(const Event& event) {
+    const double kind = Uniform();
+    if (kind < 0.08) return event.names[random_() % event.names.size()];
+    if (kind < 0.35) return event.words[random_() % event.words.size()];
+    return Common();
+  }
+
+  std::mt19937 random_{11};
+  std::vector<Event> live_;
+  std::uint64_t count_ = 0;
+};
+
+void Run(std::size_t articles) {
+  Stream stream;
+  story::Options options;
+  options.window_articles = articles;
+  story::Grouper grouper(options);
+  story::StorylineLinker linker(options);
+  double extracting = 0, grouping = 0, linking = 0;
+  std::size_t bytes = 0, founded = 0, copies = 0;
+  std::vector<double> each;
+  const std::size_t heap = HeapBytes();
+  for (std::size_t i = 0; i < articles; ++i) {
+    const story::Input input = stream.Next();
+    auto start = Clock::now();
+    const story::Features features = story::Extract(input);
+    extracting += Seconds(start);
+    bytes += features.size();
+    start = Clock::now();
+    auto put = grouper.Add(input.id, features);
+    const double taken = Seconds(start);
+    grouping += taken;
+    each.push_back(taken);
+    if (!put) std::exit(1);
+    founded += put->story.value() == input.id.value() ? 1 : 0;
+    copies += put->copy_of ? 1 : 0;
+    start = Clock::now();
+    if (!linker.Add(input.id, features, &*put)) std::exit(1);
+    linking += Seconds(start);
+  }
+  const std::size_t kept = HeapBytes() - heap - each.capacity() * sizeof(double);
+  std::sort(each.begin(), each.end());
+  const double count = static_cast<double>(articles);
+  fmt::print("{:>8} articles, {} stories, {} copies, {} bytes of features\n", articles, founded,
+             copies, bytes / articles);
+  fmt::print("  extract {:.0f}/s, group {:.0f}/s (p50 {:.0f} us, p99 {:.0f} us), link {:.0f}/s\n",
+             count / extracting, count / grouping, each[articles / 2] * 1e6,
+             each[articles * 99 / 100] * 1e6, count / linking);
+  fmt::print("  memory of grouper and linker: {} bytes an article\n", kept / articles);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::vector<std::size_t> sizes;
+  for (int i = 1; i < argc; ++i) sizes.push_back(std::strtoul(argv[i], nullptr, 10));
+  if (sizes.empty()) sizes = {10'000, 100'000};
+  for (const std::size_t size : sizes) Run(size);
+}
