@@ -21,7 +21,7 @@
 namespace diemtin::story {
 
 struct Options {
-  int window_days = 10;               // a story takes articles this far from its newest or oldest
+  int window_days = 10;               // at least one likely member is this near in time; copies need not be
   std::size_t window_articles = 200'000;  // the most recent articles that are compared with
   double join_threshold = 0;          // 0: the built-in setting
 };

@@ -1,7 +1,7 @@
 #pragma once
 
 // What the decision to join a story is made from, and the decision: a logistic regression whose
-// weights were learned over labelled articles of several languages (docs/story.md).
+// weights were learned over labelled articles in English, Vietnamese and Chinese.
 
 #include <array>
 #include <cstddef>
