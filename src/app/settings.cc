@@ -25,6 +25,8 @@ std::vector<Entry> Entries(Settings* s) {
       {"threads", &s->threads, 0, 1024},
       {"grouping.window_days", &s->window_days, 1, 3650},
       {"grouping.join_threshold", &s->join_threshold, 0, 1},
+      {"rank.base", &s->weights.base, 0, 1000},
+      {"rank.growth", &s->weights.growth, 0, 1000},
       {"rank.outlets", &s->weights.outlets, 0, 1000},
       {"rank.articles", &s->weights.articles, 0, 1000},
       {"rank.promotions", &s->weights.promotions, 0, 1000},

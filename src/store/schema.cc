@@ -32,7 +32,8 @@ CREATE INDEX article_language ON article(language, time);
 CREATE INDEX article_section ON article(section, time) WHERE section IS NOT NULL;
 CREATE INDEX article_outlet ON article(outlet, time) WHERE outlet IS NOT NULL;
 CREATE TABLE body(n INTEGER PRIMARY KEY, json BLOB NOT NULL);
-CREATE TABLE features(n INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE features(n INTEGER PRIMARY KEY, language INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE INDEX features_language ON features(language);
 CREATE TABLE story(
   n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, language INTEGER NOT NULL,
   headline INTEGER NOT NULL, section INTEGER, first_time INTEGER NOT NULL,

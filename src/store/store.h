@@ -45,7 +45,7 @@ struct PageWrite {
 };
 
 struct WriterOptions {
-  // Features are kept of the last so many articles (a few more between commits).
+  // Features are kept of the last so many articles of a language (a few more between commits).
   std::size_t keep_features = 250'000;
 };
 
@@ -66,8 +66,8 @@ class Writer {
   Expected<void> Commit(ArchivePosition covered);
   ArchivePosition covered() const;  // of the last Commit
 
-  // The last `count` articles in the order they were Put, oldest first: what grouping restores
-  // itself from.
+  // The last `count` articles of each language, all in the order they were Put: what grouping,
+  // whose window is a language's, restores itself from.
   struct Kept {
     ArticleId id;
     std::string language;

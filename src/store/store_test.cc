@@ -383,6 +383,27 @@ TEST_F(StoreTest, LastArticlesBringBackWhatGroupingKnew) {
   EXPECT_THAT(last(SIZE_MAX), ElementsAre("3vi3", "4vi4", "5vi5c"));
 }
 
+TEST_F(StoreTest, LastArticlesCountsEachLanguageByItself) {
+  WriterOptions options;
+  options.keep_features = 3;
+  Writer writer = Writer::Open(path_, options).value();
+  for (int i = 1; i <= 9; ++i) {
+    PageWrite page = MakePage(i, "T", "một");
+    page.articles[0].article.language = i % 4 == 0 ? "en" : "vi";  // English: 4, 8
+    page.articles[0].features = std::to_string(i);
+    ASSERT_TRUE(writer.Put(page));
+    ASSERT_TRUE(writer.Commit({1, static_cast<std::uint64_t>(i)}));
+  }
+  const auto last = [&](std::size_t count) {
+    std::string out;
+    EXPECT_TRUE(
+        writer.LastArticles(count, [&](const Writer::Kept& kept) { out += kept.features; }));
+    return out;
+  };
+  EXPECT_EQ(last(2), "4789");
+  EXPECT_EQ(last(SIZE_MAX), "46789");
+}
+
 TEST_F(StoreTest, RowsAreTheSameWhateverTheBatches) {
   std::vector<PageWrite> pages;
   for (int i = 1; i <= 40; ++i) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,7 @@ struct Writer::State {
   Expected<void> PutDecisions(const std::vector<model::Decision>& decisions);
   Expected<void> FlushWords();
   Expected<void> Finish(ArchivePosition now_covered);
+  Expected<std::map<std::int64_t, std::int64_t>> FeatureFloors(std::size_t count);
 };
 
 Expected<std::int64_t> Writer::State::Meta(std::string_view key, std::int64_t otherwise) {
@@ -185,7 +187,8 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   JsonWriter json;
   model::WriteArticle(article, /*with_text=*/false, &json);
   DIEMTIN_TRY(database->Run("INSERT INTO body VALUES(?, ?)", n, Blob{codec.Pack(json.str())}));
-  DIEMTIN_TRY(database->Run("INSERT INTO features VALUES(?, ?)", n, Blob{write.features}));
+  DIEMTIN_TRY(database->Run("INSERT INTO features VALUES(?, ?, ?)", n, facts.language,
+                            Blob{write.features}));
   if (write.assignment.storyline) {
     DIEMTIN_TRY(stories.Link(write.assignment.story, *write.assignment.storyline));
   }
@@ -234,8 +237,11 @@ Expected<void> Writer::State::FlushWords() {
 Expected<void> Writer::State::Finish(ArchivePosition now_covered) {
   DIEMTIN_TRY(FlushWords());
   if (static_cast<std::uint64_t>(next_article) > options.keep_features) {
-    const auto keep = static_cast<std::int64_t>(options.keep_features);
-    DIEMTIN_TRY(database->Run("DELETE FROM features WHERE n < ?", next_article - keep));
+    DIEMTIN_ASSIGN(const auto floors, FeatureFloors(options.keep_features));
+    for (const auto& [language, floor] : floors) {
+      DIEMTIN_TRY(
+          database->Run("DELETE FROM features WHERE language = ? AND n < ?", language, floor));
+    }
   }
   DIEMTIN_TRY(SetMeta("generation", generation + 1));
   DIEMTIN_TRY(SetMeta("covered_segment", std::int64_t{now_covered.segment}));
@@ -289,18 +295,33 @@ Expected<void> Writer::Commit(ArchivePosition covered) {
 
 ArchivePosition Writer::covered() const { return state_->covered; }
 
+// By language: the number of the oldest of its newest `count` articles that have features.
+Expected<std::map<std::int64_t, std::int64_t>> Writer::State::FeatureFloors(std::size_t count) {
+  std::map<std::int64_t, std::int64_t> floors;
+  auto language = database->Query("SELECT DISTINCT language FROM features");
+  while (language.Next()) floors[language.Int(0)] = 0;
+  DIEMTIN_TRY(language.Check());
+  const auto skip = static_cast<std::int64_t>(std::min<std::size_t>(count, INT32_MAX)) - 1;
+  for (auto& [number, floor] : floors) {
+    DIEMTIN_ASSIGN(const auto oldest, database->Number("SELECT n FROM features WHERE language = ? "
+                                                       "ORDER BY n DESC LIMIT 1 OFFSET ?",
+                                                       number, skip));
+    floor = oldest.value_or(0);
+  }
+  return floors;
+}
+
 Expected<void> Writer::LastArticles(std::size_t count,
                                     const std::function<void(const Kept&)>& visit) {
-  const auto newest = static_cast<std::uint64_t>(state_->next_article);
-  const std::int64_t from =
-      count < newest ? static_cast<std::int64_t>(newest - count) : std::int64_t{0};
+  if (count == 0) return {};
+  DIEMTIN_ASSIGN(const auto floors, state_->FeatureFloors(count));
   NameReader names;
   auto row = state_->database->Query(
-      "SELECT a.id, a.language, f.data, s.id, l.id, a.copy_of FROM features f "
+      "SELECT a.id, a.language, f.data, s.id, l.id, a.copy_of, f.n FROM features f "
       "JOIN article a ON a.n = f.n JOIN story s ON s.n = a.story "
-      "LEFT JOIN storyline l ON l.n = s.storyline WHERE f.n >= ? ORDER BY f.n",
-      from);
+      "LEFT JOIN storyline l ON l.n = s.storyline ORDER BY f.n");
   while (row.Next()) {
+    if (row.Int(6) < floors.at(row.Int(1))) continue;
     Kept kept;
     kept.id = Loaded<ArticleId>(row.Int(0));
     kept.language = names.NameOf(state_->database.get(), row.Int(1));
