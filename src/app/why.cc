@@ -12,58 +12,12 @@
 #include "model/json.h"
 #include "store/store.h"
 #include "story/grouper.h"
+#include "web/evidence.h"
 
 namespace diemtin::app {
 namespace {
 
-// What is said, in English and Vietnamese; {} as fmt has it.
-struct Words {
-  const char *copy, *copies, *same_story, *storyline, *apart;
-  const char *pair, *decided, *founded, *joined, *is_copy, *merged, *joined_storyline;
-  const char *names, *numbers, *words, *time, *shingles, *title;
-};
-
-constexpr Words kEnglish = {
-    .copy = "{} carries the text of {}.",
-    .copies = "Both carry the text of {}.",
-    .same_story = "Both report one event: story {}.",
-    .storyline = "They report two events ({} and {}) of one storyline: {}.",
-    .apart = "They are apart: story {} and story {}.",
-    .pair = "The two compared: {:.2f}, and {:.2f} is needed to be together.",
-    .decided = "What was decided when they came:",
-    .founded = "{0} founded story {1} (nearest story {2:.2f}, needed {3:.2f})",
-    .joined = "{0} joined story {1} ({2:.2f}, needed {3:.2f})",
-    .is_copy = "{0} is a copy of {1} ({2:.2f}, needed {3:.2f})",
-    .merged = "story {0} was merged into story {1} ({2:.2f}, needed {3:.2f})",
-    .joined_storyline = "story {0} joined storyline {1} ({2:.2f}, needed {3:.2f})",
-    .names = "names",
-    .numbers = "numbers",
-    .words = "words",
-    .time = "time",
-    .shingles = "same text",
-    .title = "title",
-};
-
-constexpr Words kVietnamese = {
-    .copy = "{} đăng lại văn bản của {}.",
-    .copies = "Cả hai đăng lại văn bản của {}.",
-    .same_story = "Cả hai đưa tin về một sự kiện: tin {}.",
-    .storyline = "Hai bài đưa tin về hai sự kiện ({} và {}) của một mạch tin: {}.",
-    .apart = "Hai bài đứng riêng: tin {} và tin {}.",
-    .pair = "So hai bài với nhau: {:.2f}; cần {:.2f} để xếp chung.",
-    .decided = "Những gì đã quyết định khi bài đến:",
-    .founded = "{0} mở tin {1} (tin gần nhất {2:.2f}, cần {3:.2f})",
-    .joined = "{0} vào tin {1} ({2:.2f}, cần {3:.2f})",
-    .is_copy = "{0} là bản sao của {1} ({2:.2f}, cần {3:.2f})",
-    .merged = "tin {0} nhập vào tin {1} ({2:.2f}, cần {3:.2f})",
-    .joined_storyline = "tin {0} vào mạch tin {1} ({2:.2f}, cần {3:.2f})",
-    .names = "tên riêng",
-    .numbers = "con số",
-    .words = "từ ngữ",
-    .time = "thời gian",
-    .shingles = "văn bản chung",
-    .title = "tiêu đề",
-};
+using web::Say;
 
 struct Side {
   store::ArticleRow row;
@@ -106,75 +60,65 @@ story::Input InputOf(const Side& side) {
   return story::MakeInput(side.row.id, side.article, time);
 }
 
-std::string Verdict(const Side& a, const Side& b, const Words& words) {
+std::string Verdict(const Side& a, const Side& b, web::Language language) {
   const std::string first = a.row.id.ToString(), second = b.row.id.ToString();
-  if (a.row.copy_of == b.row.id) return fmt::format(fmt::runtime(words.copy), first, second);
-  if (b.row.copy_of == a.row.id) return fmt::format(fmt::runtime(words.copy), second, first);
+  if (a.row.copy_of == b.row.id) return Say(language, "why_copy", first, second);
+  if (b.row.copy_of == a.row.id) return Say(language, "why_copy", second, first);
   if (a.row.copy_of && a.row.copy_of == b.row.copy_of) {
-    return fmt::format(fmt::runtime(words.copies), a.row.copy_of->ToString());
+    return Say(language, "why_copies", a.row.copy_of->ToString());
   }
   const std::string story_a = a.row.story.ToString(), story_b = b.row.story.ToString();
-  if (story_a == story_b) return fmt::format(fmt::runtime(words.same_story), story_a);
+  if (story_a == story_b) return Say(language, "why_same_story", story_a);
   if (a.storyline && a.storyline == b.storyline) {
-    return fmt::format(fmt::runtime(words.storyline), story_a, story_b, a.storyline->ToString());
+    return Say(language, "why_storyline", story_a, story_b, a.storyline->ToString());
   }
-  return fmt::format(fmt::runtime(words.apart), story_a, story_b);
+  return Say(language, "why_apart", story_a, story_b);
 }
 
-std::string KindLabel(const std::string& kind, const Words& words) {
-  const std::pair<std::string_view, const char*> labels[] = {
-      {"names", words.names}, {"numbers", words.numbers},   {"words", words.words},
-      {"time", words.time},   {"shingles", words.shingles}, {"title", words.title}};
-  for (const auto& [name, label] : labels) {
-    if (name == kind) return label;
-  }
-  return kind;
-}
-
-std::string DecisionLine(const model::Decision& decision, const Words& words) {
-  const char* form = words.founded;
+std::string DecisionLine(const model::Decision& decision, web::Language language) {
+  const auto say = [&](web::TextKey key) {
+    return Say(language, key, FormatId(decision.subject), FormatId(decision.object), decision.score,
+               decision.threshold);
+  };
   switch (decision.kind) {
     case model::DecisionKind::kCopy:
-      form = words.is_copy;
-      break;
+      return say("why_is_copy");
     case model::DecisionKind::kJoinStory:
-      form = words.joined;
-      break;
+      return say("why_joined");
     case model::DecisionKind::kNewStory:
-      form = words.founded;
-      break;
+      return say("why_founded");
     case model::DecisionKind::kMergeStory:
-      form = words.merged;
-      break;
+      return say("why_merged");
     case model::DecisionKind::kJoinStoryline:
-      form = words.joined_storyline;
-      break;
+      return say("why_joined_storyline");
   }
-  return fmt::format(fmt::runtime(form), FormatId(decision.subject), FormatId(decision.object),
-                     decision.score, decision.threshold);
+  return {};
 }
 
-void PrintEvidence(const std::vector<model::Evidence>& evidence, const Words& words, int indent) {
+void PrintEvidence(const std::vector<model::Evidence>& evidence, web::Language language,
+                   int indent) {
   for (const model::Evidence& item : evidence) {
     const std::string line =
-        fmt::format("{:+.2f}  {}: {}", item.weight, KindLabel(item.kind, words), item.text);
+        fmt::format("{:+.2f}  {}: {}", item.weight, web::EvidenceLabel(language, item),
+                    web::EvidenceText(language, item));
     fmt::print("{}", Wrap(line, TerminalWidth(), indent));
   }
 }
 
-void PrintText(const Side& a, const Side& b, const story::Comparison& pair, const Words& words) {
+void PrintText(const Side& a, const Side& b, const story::Comparison& pair,
+               web::Language language) {
   for (const Side* side : {&a, &b}) {
     fmt::print("{}  {}  {}\n{}", side->row.id.ToString(), LocalTime(side->row.time),
                side->row.outlet.value_or(""), Wrap(side->row.title, TerminalWidth(), 2));
   }
-  fmt::print("\n{}\n\n{}\n", Verdict(a, b, words),
-             fmt::format(fmt::runtime(words.pair), pair.score, pair.threshold));
-  PrintEvidence(pair.evidence, words, 2);
-  fmt::print("\n{}\n", words.decided);
+  fmt::print("\n{}\n\n{}\n", Verdict(a, b, language),
+             Say(language, "why_pair", pair.score, pair.threshold));
+  PrintEvidence(pair.evidence, language, 2);
+  fmt::print("\n{}\n", Say(language, "why_decided"));
   for (const Side* side : {&a, &b}) {
     for (const model::Decision& decision : side->decisions) {
-      fmt::print("  {}\n", DecisionLine(decision, words));
-      PrintEvidence(decision.evidence, words, 4);
+      fmt::print("  {}\n", DecisionLine(decision, language));
+      PrintEvidence(decision.evidence, language, 4);
     }
   }
 }
@@ -185,7 +129,7 @@ void PrintJson(const Side& a, const Side& b, const story::Comparison& pair) {
   out.Field("same_story", a.row.story == b.row.story);
   out.Field("same_storyline",
             a.row.story == b.row.story || (a.storyline && a.storyline == b.storyline));
-  out.Field("verdict", Verdict(a, b, kEnglish))
+  out.Field("verdict", Verdict(a, b, web::Language::kEnglish))
       .Field("score", pair.score)
       .Field("threshold", pair.threshold);
   out.Field("containment", pair.containment)
@@ -217,7 +161,8 @@ Expected<void> RunWhy(const Context& context, const Arguments& arguments) {
   const std::string_view language = !arguments.language.empty() ? arguments.language
                                     : locale == nullptr         ? ""
                                                                 : locale;
-  PrintText(a, b, pair, language.starts_with("vi") ? kVietnamese : kEnglish);
+  PrintText(a, b, pair,
+            language.starts_with("vi") ? web::Language::kVietnamese : web::Language::kEnglish);
   return {};
 }
 

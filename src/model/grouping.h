@@ -12,8 +12,11 @@ namespace diemtin::model {
 
 // One reason: what is shared (or differs), and how much it counted.
 struct Evidence {
-  std::string kind;    // "words", "names", "numbers", "time", "shingles", "title", ...
-  std::string text;    // what a reader is shown: the shared words, "3 days apart", ...
+  // "names", "numbers", "words": those shared, heaviest first; "other-words": the rest of them;
+  // "hours": time between the two, in whole hours, or "time-unknown"; "shingles": per cent of the
+  // shorter text that stands in the other.
+  std::string kind;
+  std::string text;
   double weight = 0;   // its part of the score
   bool operator==(const Evidence&) const = default;
 };

@@ -9,15 +9,11 @@ namespace diemtin::story {
 namespace {
 
 constexpr std::int64_t kHour = 3600;
-constexpr std::int64_t kDay = 24 * kHour;
+constexpr int kMostTerms = 12;  // of a kind: more would not be read
 
 std::string_view KindName(const Term& term) {
   if (term.kind == TermKind::kNumber) return "numbers";
   return term.name || term.kind == TermKind::kRun ? "names" : "words";
-}
-
-std::string Plural(std::int64_t count, std::string_view unit) {
-  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -30,37 +26,33 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
   for (const std::string_view kind : {"names", "numbers", "words"}) {
     model::Evidence one;
     one.kind = kind;
+    int named = 0;
     for (const TermText& text : document.texts) {
       const auto at =
           std::lower_bound(document.terms.begin(), document.terms.end(), text.hash,
                            [](const Term& term, std::uint32_t hash) { return term.hash < hash; });
       const double part = parts[static_cast<std::size_t>(at - document.terms.begin())];
-      if (part <= 0 || KindName(*at) != kind) continue;
+      if (part <= 0 || KindName(*at) != kind || named == kMostTerms) continue;
       one.text += (one.text.empty() ? "" : ", ") + text.text;
       one.weight += part;
+      ++named;
     }
     if (one.text.empty()) continue;
     unnamed -= one.weight;
     evidence.push_back(std::move(one));
   }
-  if (unnamed > 1e-9) evidence.push_back({"words", "other shared words", unnamed});
+  if (unnamed > 1e-9) evidence.push_back({"other-words", "", unnamed});
   return evidence;
 }
 
 model::Evidence TimeApart(const std::optional<std::int64_t>& a,
                           const std::optional<std::int64_t>& b) {
-  if (!a || !b) return {"time", "the time of one is unknown", 0};
-  const std::int64_t apart = std::llabs(*a - *b);
-  if (apart < kHour) return {"time", "less than an hour apart", 0};
-  if (apart < 2 * kDay) return {"time", Plural(apart / kHour, "hour") + " apart", 0};
-  return {"time", Plural(apart / kDay, "day") + " apart", 0};
+  if (!a || !b) return {"time-unknown", "", 0};
+  return {"hours", fmt::format("{}", std::llabs(*a - *b) / kHour), 0};
 }
 
 model::Evidence SharedText(const Containment& containment) {
-  return {"shingles",
-          fmt::format("{:.0f} % of the shorter text stands in the other, judged on {} places",
-                      100 * containment.share, containment.judged),
-          containment.share};
+  return {"shingles", fmt::format("{:.0f}", 100 * containment.share), containment.share};
 }
 
 }  // namespace diemtin::story

@@ -1,6 +1,6 @@
 #pragma once
 
-// Evidence in plain words.
+// Evidence as values: the words around them are the interface's (web/evidence.h).
 
 #include <optional>
 #include <string>

@@ -69,7 +69,7 @@ TEST_F(GrouperTest, EveryDecisionSaysWhatItRestsOn) {
   EXPECT_THAT(decision.evidence,
               Contains(AllOf(Field(&model::Evidence::kind, "names"),
                              Field(&model::Evidence::text, HasSubstr("kestrel")))));
-  EXPECT_THAT(decision.evidence, Contains(Field(&model::Evidence::text, "5 hours apart")));
+  EXPECT_THAT(decision.evidence, Contains(model::Evidence{"hours", "5", 0}));
 }
 
 TEST_F(GrouperTest, AStoryTakesNothingFromAnotherSeason) {

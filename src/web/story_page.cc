@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web/evidence.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -72,8 +73,8 @@ void WriteDecision(const Frame& frame, const model::Decision& decision, HtmlWrit
   if (!decision.evidence.empty()) {
     out->Open("ul");
     for (const model::Evidence& evidence : decision.evidence) {
-      out->Open("li").Leaf("i", SayNamed(frame.language, "evidence_", evidence.kind));
-      out->Text(": ").Text(evidence.text);
+      out->Open("li").Leaf("i", EvidenceLabel(frame.language, evidence));
+      out->Text(": ").Text(EvidenceText(frame.language, evidence));
       if (evidence.weight != 0) {
         out->Text(" ").Leaf("span", {{"class", "score"}}, fmt::format("{:+.2f}", evidence.weight));
       }

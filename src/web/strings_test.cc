@@ -1,4 +1,5 @@
 #include "web/strings.h"
+#include "web/evidence.h"
 
 #include <gtest/gtest.h>
 
@@ -47,10 +48,12 @@ TEST(Strings, BothLanguagesFillInTheSameNumberOfHoles) {
 
 TEST(Strings, EveryKeyIsUsed) {
   std::string sources;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(DIEMTIN_SOURCE_DIR) + "/src/web")) {
-    if (entry.path().extension() == ".cc" || entry.path().extension() == ".h") {
-      sources += ReadFile(entry.path());
+  for (const char* room : {"/src/web", "/src/app"}) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(DIEMTIN_SOURCE_DIR) + room)) {
+      if (entry.path().extension() == ".cc" || entry.path().extension() == ".h") {
+        sources += ReadFile(entry.path());
+      }
     }
   }
   for (const strings::Entry& entry : strings::kTables[0]) {
@@ -74,6 +77,21 @@ TEST(Strings, CountsTakeTheirNoun) {
 TEST(Strings, NamesThatAreDataFallBackToThemselves) {
   EXPECT_EQ(SayNamed(Language::kVietnamese, "language_", "en"), "Tiếng Anh");
   EXPECT_EQ(SayNamed(Language::kEnglish, "language_", "xx"), "xx");
+}
+
+TEST(Strings, EvidenceIsPutInWords) {
+  const auto say = [](Language language, const char* kind, const char* text) {
+    return EvidenceText(language, {kind, text, 0});
+  };
+  EXPECT_EQ(say(Language::kEnglish, "hours", "0"), "less than an hour apart");
+  EXPECT_EQ(say(Language::kEnglish, "hours", "1"), "1 hour apart");
+  EXPECT_EQ(say(Language::kVietnamese, "hours", "47"), "cách nhau 47 giờ");
+  EXPECT_EQ(say(Language::kVietnamese, "hours", "72"), "cách nhau 3 ngày");
+  EXPECT_EQ(say(Language::kEnglish, "shingles", "93"),
+            "93 % of the shorter text stands in the other");
+  EXPECT_EQ(say(Language::kEnglish, "names", "Hội An, Đà Nẵng"), "Hội An, Đà Nẵng");
+  EXPECT_EQ(EvidenceLabel(Language::kVietnamese, {"other-words", "", 0}), "Từ ngữ");
+  EXPECT_EQ(EvidenceLabel(Language::kVietnamese, {"not-known-here", "", 0}), "not-known-here");
 }
 
 constexpr std::int64_t kEvening = 1712757100;  // 2024-04-10T20:51:40+07:00

@@ -1,0 +1,34 @@
+#include "web/evidence.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace diemtin::web {
+namespace {
+
+std::string Apart(Language language, std::int64_t hours) {
+  if (hours == 0) return std::string(Say(language, "apart_same_hour"));
+  if (hours < 48) return SayCount(language, "apart_hours_one", hours);
+  return SayCount(language, "apart_days_one", hours / 24);
+}
+
+}  // namespace
+
+std::string_view EvidenceLabel(Language language, const model::Evidence& evidence) {
+  std::string name = evidence.kind;
+  std::replace(name.begin(), name.end(), '-', '_');
+  const std::string_view label = SayNamed(language, "evidence_", name);
+  return label == name ? std::string_view(evidence.kind) : label;
+}
+
+std::string EvidenceText(Language language, const model::Evidence& evidence) {
+  if (evidence.kind == "hours") {
+    return Apart(language, std::strtoll(evidence.text.c_str(), nullptr, 10));
+  }
+  if (evidence.kind == "time-unknown") return std::string(Say(language, "apart_unknown"));
+  if (evidence.kind == "other-words") return std::string(Say(language, "other_shared_words"));
+  if (evidence.kind == "shingles") return Say(language, "shared_text", evidence.text);
+  return evidence.text;
+}
+
+}  // namespace diemtin::web
