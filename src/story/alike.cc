@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <span>
+#include <utility>
 
 #include "story/background.h"
+#include "story/flat_map.h"
 
 namespace diemtin::story {
 namespace {
@@ -20,6 +22,24 @@ std::vector<std::size_t> Heaviest(const std::vector<double>& weights, std::size_
                     });
   order.resize(kept);
   return order;
+}
+
+// The highest scores that are wanted, highest first; of equal ones the older article first. Looks
+// only at as many articles as it must: each is somewhere else in memory.
+template <typename Wanted>
+std::vector<Sequence> Best(const FlatMap<Sequence, double>& scores, std::size_t most,
+                           const Wanted& wanted) {
+  std::vector<std::pair<double, Sequence>> heap;
+  heap.reserve(scores.size());
+  scores.ForEach([&](Sequence at, double score) { heap.emplace_back(-score, at); });
+  std::make_heap(heap.begin(), heap.end(), std::greater<>());
+  std::vector<Sequence> best;
+  while (!heap.empty() && best.size() < most) {
+    std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+    if (wanted(heap.back().second)) best.push_back(heap.back().second);
+    heap.pop_back();
+  }
+  return best;
 }
 
 }  // namespace
@@ -48,37 +68,17 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
                                     const std::function<bool(const Entry&)>& wanted) {
   std::vector<double> weights(document.terms.size());
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = query.WeightOf(i);
-  std::unordered_map<Sequence, double> scores;
-  std::size_t steps = 0;
+  FlatMap<Sequence, double> scores(settings.total_steps);
+  std::size_t left = settings.total_steps;
   for (const std::size_t i : Heaviest(weights, settings.query_terms)) {
-    const std::size_t most = std::min(settings.posting_steps, settings.total_steps - steps);
-    for (const Sequence at : window.WithTerm(document.terms[i].hash, most)) {
-      scores[at] += weights[i];
-      ++steps;
-    }
+    if (weights[i] <= 0) break;
+    const std::span<const Sequence> all = window.WithTerm(document.terms[i].hash);
+    const std::span<const Sequence> newest = all.last(std::min(all.size(), left));
+    for (const Sequence at : newest) scores.Put(at) += weights[i];
+    left -= newest.size();
   }
-  std::vector<std::pair<double, Sequence>> ranked;
-  for (const auto& [at, score] : scores) {
-    if (wanted(window.At(at))) ranked.emplace_back(-score, at);
-  }
-  std::sort(ranked.begin(), ranked.end());
-  if (ranked.size() > settings.candidate_articles) ranked.resize(settings.candidate_articles);
-  std::vector<Sequence> alike;
-  for (const auto& [score, at] : ranked) alike.push_back(at);
-  return alike;
-}
-
-Entry MakeEntry(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  Entry entry;
-  entry.id = id;
-  entry.story = assignment.story;
-  entry.copy_of = assignment.copy_of;
-  entry.language = document.language;
-  entry.time = document.time;
-  entry.terms = document.terms;
-  entry.norm = Norm(document.terms);
-  entry.shingles = document.shingles;
-  return entry;
+  return Best(scores, settings.candidate_articles,
+              [&](Sequence at) { return wanted(window.At(at)); });
 }
 
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings) {

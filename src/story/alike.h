@@ -25,8 +25,7 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
                                     const Query& query, const Settings& settings,
                                     const std::function<bool(const Entry&)>& wanted);
 
-// What the window keeps, but for the sketch; and the terms its index holds.
-Entry MakeEntry(ArticleId id, const Document& document, const model::Assignment& assignment);
+// The terms of an article that the window's index holds.
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings);
 
 }  // namespace diemtin::story

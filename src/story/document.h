@@ -16,12 +16,13 @@ namespace diemtin::story {
 // kRun: three and more capitalised words in a row.
 enum class TermKind : std::uint8_t { kWord, kPair, kRun, kNumber };
 
-struct Term {
+// Six bytes, as a window holds some twenty million.
+struct [[gnu::packed]] Term {
   std::uint32_t hash = 0;   // of kind and lower-case text
   std::uint8_t weight = 0;  // 1 to 255, the heaviest of the article is 255
-  TermKind kind = TermKind::kWord;
-  bool name = false;  // its capitals say so
-  bool in_title = false;
+  TermKind kind : 2 = TermKind::kWord;
+  bool name : 1 = false;  // its capitals say so
+  bool in_title : 1 = false;
   bool operator==(const Term&) const = default;
 };
 

@@ -26,8 +26,8 @@ Document MakeDocument(const Input& input, const Settings& settings) {
   if (terms.size() > settings.terms_kept) terms.resize(settings.terms_kept);
   for (const WeighedTerm& term : terms) {
     const long weight = std::lround(255 * term.weight / terms.front().weight);
-    document.terms.push_back({term.hash, static_cast<std::uint8_t>(std::max(weight, 1L)), term.kind,
-                              term.name, term.in_title});
+    document.terms.push_back(Term{term.hash, static_cast<std::uint8_t>(std::max(weight, 1L)),
+                                  term.kind, term.name, term.in_title});
     if (document.texts.size() < settings.texts_kept) {
       document.texts.push_back({term.hash, std::string(Utf8Prefix(term.text, kMaxTextBytes))});
     }

@@ -22,14 +22,13 @@ Groups::Groups(const Options& options, const Settings& settings)
     : options_(options),
       settings_(settings),
       threshold_(options.join_threshold > 0 ? options.join_threshold : settings.join_threshold),
-      window_(std::max<std::size_t>(options.window_articles, 1)) {}
+      window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
 
 std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
   std::vector<Sequence> candidates;
   for (const std::uint32_t shingle : document.sketch) {
-    for (const Sequence at : window_.WithShingle(shingle, settings_.sketch_steps)) {
-      candidates.push_back(at);
-    }
+    const std::span<const Sequence> found = window_.WithShingle(shingle);
+    candidates.insert(candidates.end(), found.begin(), found.end());
   }
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
@@ -37,7 +36,7 @@ std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
   for (const Sequence at : candidates) {
     const Entry& entry = window_.At(at);
     const Containment containment =
-        Contained(document.sketch, document.shingles, entry.sketch, entry.shingles);
+        Contained(document.sketch, document.shingles, entry.sketch(), entry.shingles);
     if (containment.judged < settings_.sketch_least) continue;
     if (containment.share < settings_.copy_containment) continue;
     if (!best || containment.share > best->containment.share) best = Copy{at, containment};
@@ -60,18 +59,17 @@ std::vector<StoryId> Groups::Candidates(const Document& document, const Query& q
 }
 
 Groups::Match Groups::Compare(StoryId story, const Document& document, const Query& query) const {
-  const std::deque<Sequence>& members = *window_.Members(story);
   Match match;
   match.story = story;
   Gathered gathered;
-  for (auto at = members.rbegin();
-       at != members.rend() && gathered.count() < settings_.compared_members; ++at) {
-    const Entry& entry = window_.At(*at);
-    const Likeness like = query.With(entry.terms, entry.norm);
-    if (gathered.Add(like, DaysApart(document.time, entry.time))) match.nearest = *at;
+  for (const Sequence at : window_.Members(story, settings_.compared_members)) {
+    const Entry& entry = window_.At(at);
+    const Likeness like = query.With(entry.terms(), entry.norm);
+    if (gathered.Add(like, DaysApart(document.time, entry.time))) match.nearest = at;
   }
   const bool timed = document.time && window_.At(match.nearest).time;
-  match.signals = gathered.ToSignals(members.size(), document.terms.size(), timed, settings_);
+  match.signals =
+      gathered.ToSignals(window_.CountIn(story), document.terms.size(), timed, settings_);
   return match;
 }
 
@@ -116,7 +114,7 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     const Match& best = matches.front();
     const Entry& nearest = window_.At(best.nearest);
     decision.score = best.probability;
-    decision.evidence = SharedTerms(document, query.Parts(nearest.terms, nearest.norm));
+    decision.evidence = SharedTerms(document, query.Parts(nearest.terms(), nearest.norm));
     decision.evidence.push_back(TimeApart(document.time, nearest.time));
     if (best.probability >= threshold_) {
       decision.kind = DecisionKind::kJoinStory;
@@ -130,11 +128,9 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
 }
 
 void Groups::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  Entry entry = MakeEntry(id, document, assignment);
-  entry.sketch = document.sketch;
   const std::size_t shingles = std::min(settings_.sketch_indexed, document.sketch.size());
-  window_.Push(std::move(entry), IndexedTerms(document, settings_),
-               {document.sketch.data(), shingles});
+  window_.Push({id, document, assignment.story, assignment.copy_of, true},
+               IndexedTerms(document, settings_), {document.sketch.data(), shingles});
 }
 
 }  // namespace diemtin::story

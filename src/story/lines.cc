@@ -10,7 +10,7 @@ namespace {
 
 bool IsName(const Term& term) { return term.name || term.kind == TermKind::kRun; }
 
-const Term* Find(const std::vector<Term>& terms, std::uint32_t hash) {
+const Term* Find(std::span<const Term> terms, std::uint32_t hash) {
   const auto at =
       std::lower_bound(terms.begin(), terms.end(), hash,
                        [](const Term& term, std::uint32_t wanted) { return term.hash < wanted; });
@@ -19,7 +19,7 @@ const Term* Find(const std::vector<Term>& terms, std::uint32_t hash) {
 
 // Share, by weight, of the single-word names in the title of `a` that `b` has; 1 when there are
 // none.
-double TitleNames(const std::vector<Term>& a, const std::vector<Term>& b) {
+double TitleNames(std::span<const Term> a, std::span<const Term> b) {
   double all = 0, shared = 0;
   for (const Term& term : a) {
     if (!term.in_title || !term.name || term.kind != TermKind::kWord) continue;
@@ -34,15 +34,15 @@ double TitleNames(const std::vector<Term>& a, const std::vector<Term>& b) {
 Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
                     const Settings& settings) {
   Kinship kinship;
-  const Likeness like = query.With(b.terms, b.norm);
+  const Likeness like = query.With(b.terms(), b.norm);
   kinship.score = like.all;
   bool named = false;
   for (const Term& term : a.terms) {
     named |= IsName(term);
     if (term.kind != TermKind::kWord || !term.name) continue;
-    if (Find(b.terms, term.hash) != nullptr) ++kinship.names;
+    if (Find(b.terms(), term.hash) != nullptr) ++kinship.names;
   }
-  kinship.title_names = std::min(TitleNames(a.terms, b.terms), TitleNames(b.terms, a.terms));
+  kinship.title_names = std::min(TitleNames(a.terms, b.terms()), TitleNames(b.terms(), a.terms));
   if (a.language != b.language) {
     // Other words are of another language: names must carry it alone, and so more of them.
     kinship.enough = like.all >= settings.line_score && kinship.names >= settings.line_names_abroad;
@@ -58,7 +58,7 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
 }
 
 Lines::Lines(const Options& options, const Settings& settings)
-    : settings_(settings), window_(std::max<std::size_t>(options.window_articles, 1)) {}
+    : settings_(settings), window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
 
 std::optional<StorylineId> Lines::LineOf(StoryId story) const {
   const auto at = lines_.find(story);
@@ -95,7 +95,7 @@ std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& docu
                                kin->kinship.score,
                                settings_.line_score,
                                {}};
-      decision.evidence = SharedTerms(document, query.Parts(other.terms, other.norm));
+      decision.evidence = SharedTerms(document, query.Parts(other.terms(), other.norm));
       decision.evidence.push_back(TimeApart(document.time, other.time));
       assignment->decisions.push_back(std::move(decision));
     }
@@ -105,15 +105,15 @@ std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& docu
 }
 
 void Lines::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  const auto leaving =
-      window_.Push(MakeEntry(id, document, assignment), IndexedTerms(document, settings_), {});
+  const auto leaving = window_.Push({id, document, assignment.story, assignment.copy_of, false},
+                                    IndexedTerms(document, settings_), {});
   if (assignment.storyline) {
     lines_[assignment.story] = *assignment.storyline;
     // The story that founded the storyline belongs to it, from its first link on.
     const StoryId founder(assignment.storyline->value());
-    if (window_.Members(founder) != nullptr) lines_[founder] = *assignment.storyline;
+    if (window_.CountIn(founder) > 0) lines_[founder] = *assignment.storyline;
   }
-  if (leaving && window_.Members(*leaving) == nullptr) lines_.erase(*leaving);
+  if (leaving && window_.CountIn(*leaving) == 0) lines_.erase(*leaving);
 }
 
 }  // namespace diemtin::story

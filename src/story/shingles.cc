@@ -49,11 +49,11 @@ Sketch MakeSketch(std::string_view text, const Settings& settings) {
   return sketch;
 }
 
-Containment Contained(const std::vector<std::uint32_t>& a, std::uint32_t a_shingles,
-                      const std::vector<std::uint32_t>& b, std::uint32_t b_shingles) {
+Containment Contained(std::span<const std::uint32_t> a, std::uint32_t a_shingles,
+                      std::span<const std::uint32_t> b, std::uint32_t b_shingles) {
   if (a.empty() || b.empty()) return {};
-  const std::vector<std::uint32_t>& shorter = a_shingles <= b_shingles ? a : b;
-  const std::vector<std::uint32_t>& longer = a_shingles <= b_shingles ? b : a;
+  const std::span<const std::uint32_t> shorter = a_shingles <= b_shingles ? a : b;
+  const std::span<const std::uint32_t> longer = a_shingles <= b_shingles ? b : a;
   const bool longer_complete = longer.size() == std::max(a_shingles, b_shingles);
   std::size_t judged = 0, shared = 0;
   auto at = longer.begin();

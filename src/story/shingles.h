@@ -6,6 +6,7 @@
 // an unbiased sample; of texts with at most k shingles it is exact.
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct Containment {
 };
 
 // `a_shingles`, `b_shingles`: how many the whole texts have.
-Containment Contained(const std::vector<std::uint32_t>& a, std::uint32_t a_shingles,
-                      const std::vector<std::uint32_t>& b, std::uint32_t b_shingles);
+Containment Contained(std::span<const std::uint32_t> a, std::uint32_t a_shingles,
+                      std::span<const std::uint32_t> b, std::uint32_t b_shingles);
 
 }  // namespace diemtin::story

@@ -34,7 +34,7 @@ std::size_t Query::Find(std::uint32_t hash) const {
   return kNone;
 }
 
-Likeness Query::With(const std::vector<Term>& terms, double norm) const {
+Likeness Query::With(std::span<const Term> terms, double norm) const {
   Likeness like;
   if (norm <= 0) return like;
   for (const Term& term : terms) {
@@ -58,7 +58,7 @@ Likeness Query::With(const std::vector<Term>& terms, double norm) const {
   return like;
 }
 
-std::vector<double> Query::Parts(const std::vector<Term>& terms, double norm) const {
+std::vector<double> Query::Parts(std::span<const Term> terms, double norm) const {
   std::vector<double> parts(terms_.size());
   if (norm <= 0) return parts;
   for (const Term& term : terms) {
@@ -68,7 +68,7 @@ std::vector<double> Query::Parts(const std::vector<Term>& terms, double norm) co
   return parts;
 }
 
-double Norm(const std::vector<Term>& terms) {
+double Norm(std::span<const Term> terms) {
   double sum = 0;
   for (const Term& term : terms) sum += static_cast<double>(term.weight) * term.weight;
   return std::sqrt(sum);

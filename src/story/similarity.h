@@ -4,6 +4,7 @@
 // become full of taken down, and what it is made of.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "story/document.h"
@@ -26,10 +27,10 @@ class Query {
   Query(const Document& document, const std::vector<double>& factors);
 
   // `norm`: of `terms`.
-  Likeness With(const std::vector<Term>& terms, double norm) const;
+  Likeness With(std::span<const Term> terms, double norm) const;
   // Part of the cosine that each shared term makes, by index into the document's terms; 0 when not
   // shared.
-  std::vector<double> Parts(const std::vector<Term>& terms, double norm) const;
+  std::vector<double> Parts(std::span<const Term> terms, double norm) const;
   double WeightOf(std::size_t index) const { return weights_[index]; }
 
  private:
@@ -44,6 +45,6 @@ class Query {
 };
 
 // Length of the vector.
-double Norm(const std::vector<Term>& terms);
+double Norm(std::span<const Term> terms);
 
 }  // namespace diemtin::story

@@ -1,42 +1,55 @@
 #include "story/window.h"
 
 #include <algorithm>
+#include <cstring>
+
+#include "story/similarity.h"
 
 namespace diemtin::story {
 
-std::vector<ChainIndex::Link> ChainIndex::Add(Sequence sequence,
-                                              std::span<const std::uint32_t> values) {
-  std::vector<Link> links;
-  links.reserve(values.size());
-  for (const std::uint32_t value : values) {
-    Sequence& newest = newest_[value];
-    links.push_back({value, newest == 0 ? 0 : static_cast<std::uint32_t>(sequence - newest)});
-    newest = sequence;
-  }
-  return links;
+static_assert(alignof(Term) == 1 && sizeof(Term) == 6);
+
+Entry::Entry(ArticleId article, const Document& document, StoryId of,
+             std::optional<ArticleId> original, bool with_sketch)
+    : id(article),
+      story(of),
+      copy_of(original),
+      time(document.time),
+      language(document.language),
+      norm(Norm(document.terms)),
+      shingles(document.shingles),
+      term_count_(static_cast<std::uint32_t>(document.terms.size())),
+      sketch_count_(with_sketch ? static_cast<std::uint32_t>(document.sketch.size()) : 0) {
+  const std::size_t sketch_bytes = sketch_count_ * sizeof(std::uint32_t);
+  const std::size_t term_bytes = term_count_ * sizeof(Term);
+  block_.reset(new std::byte[sketch_bytes + term_bytes]);
+  if (sketch_bytes > 0) std::memcpy(block_.get(), document.sketch.data(), sketch_bytes);
+  if (term_bytes > 0) std::memcpy(block_.get() + sketch_bytes, document.terms.data(), term_bytes);
 }
 
-void ChainIndex::Drop(Sequence sequence, const std::vector<Link>& links) {
-  for (const Link& link : links) {
-    const auto at = newest_.find(link.value);
-    if (at != newest_.end() && at->second == sequence) newest_.erase(at);
-  }
+std::span<const Term> Entry::terms() const {
+  const std::byte* start = block_.get() + sketch_count_ * sizeof(std::uint32_t);
+  return {reinterpret_cast<const Term*>(start), term_count_};
 }
 
-Sequence ChainIndex::Newest(std::uint32_t value) const {
-  const auto at = newest_.find(value);
-  return at == newest_.end() ? 0 : at->second;
+std::span<const std::uint32_t> Entry::sketch() const {
+  return {reinterpret_cast<const std::uint32_t*>(block_.get()), sketch_count_};
 }
+
+Window::Window(std::size_t capacity, const Settings& settings)
+    : capacity_(capacity), terms_(settings.posting_steps), shingles_(settings.sketch_steps) {}
 
 std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
                                     std::span<const std::uint32_t> indexed_shingles) {
   std::optional<StoryId> leaving;
   if (entries_.size() >= capacity_) leaving = DropOldest();
-  const Sequence sequence = first_ + entries_.size();
-  entry.term_links = terms_.Add(sequence, indexed_terms);
-  entry.sketch_links = shingles_.Add(sequence, indexed_shingles);
-  for (const Term& term : entry.terms) ++counts_[term.hash];
-  stories_[entry.story].push_back(sequence);
+  const Sequence sequence = first_ + static_cast<Sequence>(entries_.size());
+  for (const std::uint32_t term : indexed_terms) terms_.Add(term, sequence, first_);
+  for (const std::uint32_t shingle : indexed_shingles) shingles_.Add(shingle, sequence, first_);
+  for (const Term& term : entry.terms()) ++counts_.Put(term.hash);
+  Story& story = stories_.Put(entry.story.value());
+  entry.before = story.newest;
+  story = {sequence, story.members + 1};
   entries_.push_back(std::move(entry));
   return leaving;
 }
@@ -44,52 +57,49 @@ std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> 
 StoryId Window::DropOldest() {
   const Entry& entry = entries_.front();
   const StoryId leaving = entry.story;
-  terms_.Drop(first_, entry.term_links);
-  shingles_.Drop(first_, entry.sketch_links);
-  for (const Term& term : entry.terms) {
-    const auto at = counts_.find(term.hash);
-    if (--at->second == 0) counts_.erase(at);
+  for (const Term& term : entry.terms()) {
+    terms_.Drop(term.hash, first_);
+    std::uint32_t* count = counts_.Find(term.hash);
+    if (*count == 1) {
+      counts_.Erase(term.hash);
+    } else {
+      --*count;
+    }
   }
-  const auto story = stories_.find(entry.story);
-  story->second.pop_front();
-  if (story->second.empty()) stories_.erase(story);
+  for (const std::uint32_t shingle : entry.sketch()) shingles_.Drop(shingle, first_);
+  Story& story = *stories_.Find(leaving.value());
+  if (--story.members == 0) stories_.Erase(leaving.value());
   entries_.pop_front();
   ++first_;
   return leaving;
 }
 
 std::uint32_t Window::CountWith(std::uint32_t term) const {
-  const auto at = counts_.find(term);
-  return at == counts_.end() ? 0 : at->second;
+  const std::uint32_t* count = counts_.Find(term);
+  return count == nullptr ? 0 : *count;
 }
 
-const std::deque<Sequence>* Window::Members(StoryId story) const {
-  const auto at = stories_.find(story);
-  return at == stories_.end() ? nullptr : &at->second;
+std::size_t Window::CountIn(StoryId story) const {
+  const Story* found = stories_.Find(story.value());
+  return found == nullptr ? 0 : found->members;
 }
 
-std::vector<Sequence> Window::WithTerm(std::uint32_t term, std::size_t most) const {
-  return Walk(terms_, &Entry::term_links, term, most);
-}
-
-std::vector<Sequence> Window::WithShingle(std::uint32_t shingle, std::size_t most) const {
-  return Walk(shingles_, &Entry::sketch_links, shingle, most);
-}
-
-std::vector<Sequence> Window::Walk(const ChainIndex& index,
-                                   std::vector<ChainIndex::Link> Entry::*links, std::uint32_t value,
-                                   std::size_t most) const {
-  std::vector<Sequence> found;
-  Sequence at = index.Newest(value);
-  while (at >= first_ && found.size() < most) {
-    found.push_back(at);
-    const std::vector<ChainIndex::Link>& own = At(at).*links;
-    const auto link =
-        std::find_if(own.begin(), own.end(), [&](const auto& one) { return one.value == value; });
-    if (link->back == 0 || link->back >= at) break;
-    at -= link->back;
+std::vector<Sequence> Window::Members(StoryId story, std::size_t most) const {
+  std::vector<Sequence> members;
+  const Story* found = stories_.Find(story.value());
+  if (found == nullptr) return members;
+  for (Sequence at = found->newest; at >= first_ && members.size() < most; at = At(at).before) {
+    members.push_back(at);
   }
-  return found;
+  return members;
+}
+
+std::span<const Sequence> Window::WithTerm(std::uint32_t term) const {
+  return terms_.Newest(term, first_);
+}
+
+std::span<const Sequence> Window::WithShingle(std::uint32_t shingle) const {
+  return shingles_.Newest(shingle, first_);
 }
 
 }  // namespace diemtin::story

@@ -1,61 +1,52 @@
 #pragma once
 
 // The most recent articles and the indexes over them: which hold a term, which hold a shingle,
-// which are in a story. A list of an index runs through its articles, newest first, and ends by
-// itself where the window ends: adding and dropping an article cost the same at any size. All of it
-// is a function of the articles in the window.
+// which are in a story. Adding and dropping an article cost the same at any size. All that can be
+// asked is a function of the articles in the window.
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/id.h"
 #include "story/document.h"
+#include "story/flat_map.h"
+#include "story/posting_index.h"
+#include "story/settings.h"
 
 namespace diemtin::story {
 
-using Sequence = std::uint64_t;  // the how-manieth article, from 1
-
-// Values of articles, each listed with the article that had the value before.
-class ChainIndex {
+// An article of the window. Terms and sketch lie in one block, a third of what vectors of them take
+// with their bookkeeping.
+class Entry {
  public:
-  struct Link {
-    std::uint32_t value = 0;
-    std::uint32_t back = 0;  // how many articles ago the value was had before; 0: never
-  };
+  Entry(ArticleId id, const Document& document, StoryId story, std::optional<ArticleId> copy_of,
+        bool with_sketch);
 
-  // Links `values` for the article `sequence`, and counts it.
-  std::vector<Link> Add(Sequence sequence, std::span<const std::uint32_t> values);
-  // Forgets what is left of an article that leaves the window.
-  void Drop(Sequence sequence, const std::vector<Link>& links);
-  // The newest article that has the value; 0: none.
-  Sequence Newest(std::uint32_t value) const;
-
- private:
-  std::unordered_map<std::uint32_t, Sequence> newest_;
-};
-
-struct Entry {
   ArticleId id;
   StoryId story;
   std::optional<ArticleId> copy_of;
-  std::string language;
   std::optional<std::int64_t> time;
+  std::string language;
   double norm = 0;
   std::uint32_t shingles = 0;
-  std::vector<Term> terms;
-  std::vector<std::uint32_t> sketch;
-  std::vector<ChainIndex::Link> term_links;
-  std::vector<ChainIndex::Link> sketch_links;
+  Sequence before = 0;  // the article of the same story before this one; 0: none
+
+  std::span<const Term> terms() const;
+  std::span<const std::uint32_t> sketch() const;
+
+ private:
+  std::uint32_t term_count_ = 0, sketch_count_ = 0;
+  std::unique_ptr<std::byte[]> block_;  // the sketch, then the terms
 };
 
 class Window {
  public:
-  explicit Window(std::size_t capacity) : capacity_(capacity) {}
+  Window(std::size_t capacity, const Settings& settings);
 
   // Takes the article in; the oldest leaves when the window is full, and its story is told. The
   // index is to hold `indexed_terms` and `indexed_shingles`.
@@ -65,24 +56,31 @@ class Window {
   std::size_t size() const { return entries_.size(); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
   std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
-  const std::deque<Sequence>* Members(StoryId story) const;
+  std::size_t CountIn(StoryId story) const;
+  // The newest members of the story, newest first, at most `most`.
+  std::vector<Sequence> Members(StoryId story, std::size_t most) const;
 
-  // The most recent articles, at most `most`, that the index has under the value.
-  std::vector<Sequence> WithTerm(std::uint32_t term, std::size_t most) const;
-  std::vector<Sequence> WithShingle(std::uint32_t shingle, std::size_t most) const;
+  // The most recent articles that the index has under the value, ascending, at most as many as the
+  // settings say. Valid until the next Push.
+  std::span<const Sequence> WithTerm(std::uint32_t term) const;
+  std::span<const Sequence> WithShingle(std::uint32_t shingle) const;
 
  private:
-  std::vector<Sequence> Walk(const ChainIndex& index, std::vector<ChainIndex::Link> Entry::*links,
-                             std::uint32_t value, std::size_t most) const;
+  struct Story {
+    Sequence newest = 0;
+    std::uint32_t members = 0;
+    bool operator==(const Story&) const = default;
+  };
+
   StoryId DropOldest();
 
   std::size_t capacity_;
   Sequence first_ = 1;
   std::deque<Entry> entries_;
-  ChainIndex terms_;
-  ChainIndex shingles_;
-  std::unordered_map<std::uint32_t, std::uint32_t> counts_;
-  std::unordered_map<StoryId, std::deque<Sequence>> stories_;
+  PostingIndex terms_;
+  PostingIndex shingles_;
+  FlatMap<std::uint32_t, std::uint32_t> counts_;
+  FlatMap<std::uint64_t, Story> stories_;
 };
 
 }  // namespace diemtin::story
