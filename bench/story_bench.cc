@@ -1,9 +1,10 @@
-// Articles a second of grouping, and memory in the window.
+// Articles a second of grouping and of restoring, whether that stays as the window fills, and
+// memory in the window.
 //
 //   story_bench [ARTICLES...]      default: 10000 100000
 //
-// The stream is made up: words of a Zipf-like vocabulary, stories of one to about thirty articles
-// that come over two days, one article in eight a copy.
+// The window takes them all. The stream is made up: words of a Zipf-like vocabulary, stories of one
+// to about thirty articles that come over two days, one article in eight a copy.
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -86,6 +87,31 @@ class Stream {
   std::uint64_t count_ = 0;
 };
 
+struct Put {
+  ArticleId id;
+  story::Features features;
+  model::Assignment assignment;
+};
+
+void Restore(const std::vector<Put>& puts, const story::Options& options) {
+  story::Grouper grouper(options);
+  story::StorylineLinker linker(options);
+  const auto start = Clock::now();
+  for (const Put& put : puts) {
+    if (!grouper.Restore(put.id, put.features, put.assignment)) std::exit(1);
+    if (!linker.Restore(put.id, put.features, put.assignment)) std::exit(1);
+  }
+  fmt::print("  restore {:.2f} s\n", Seconds(start));
+}
+
+// What an article in the middle takes: other work on the machine shows less than in a mean.
+double Median(std::vector<double>::const_iterator from, std::vector<double>::const_iterator to) {
+  std::vector<double> each(from, to);
+  std::nth_element(each.begin(), each.begin() + static_cast<std::ptrdiff_t>(each.size() / 2),
+                   each.end());
+  return each[each.size() / 2];
+}
+
 void Run(std::size_t articles) {
   Stream stream;
   story::Options options;
@@ -95,6 +121,8 @@ void Run(std::size_t articles) {
   double extracting = 0, grouping = 0, linking = 0;
   std::size_t bytes = 0, founded = 0, copies = 0;
   std::vector<double> each;
+  std::vector<Put> puts;
+  std::size_t put_bytes = 0;
   const std::size_t heap = HeapBytes();
   for (std::size_t i = 0; i < articles; ++i) {
     const story::Input input = stream.Next();
@@ -113,8 +141,15 @@ void Run(std::size_t articles) {
     start = Clock::now();
     if (!linker.Add(input.id, features, &*put)) std::exit(1);
     linking += Seconds(start);
+    put->decisions = {};
+    const std::size_t before = HeapBytes();
+    puts.push_back({input.id, features, *put});
+    put_bytes += HeapBytes() - before;
   }
-  const std::size_t kept = HeapBytes() - heap - each.capacity() * sizeof(double);
+  const std::size_t kept = HeapBytes() - heap - put_bytes - each.capacity() * sizeof(double);
+  const auto tenth = static_cast<std::ptrdiff_t>(std::min<std::size_t>(articles, 10'000));
+  const double growth =
+      Median(each.end() - tenth, each.end()) / Median(each.begin(), each.begin() + tenth);
   std::sort(each.begin(), each.end());
   const double count = static_cast<double>(articles);
   fmt::print("{:>8} articles, {} stories, {} copies, {} bytes of features\n", articles, founded,
@@ -122,7 +157,9 @@ void Run(std::size_t articles) {
   fmt::print("  extract {:.0f}/s, group {:.0f}/s (p50 {:.0f} us, p99 {:.0f} us), link {:.0f}/s\n",
              count / extracting, count / grouping, each[articles / 2] * 1e6,
              each[articles * 99 / 100] * 1e6, count / linking);
+  fmt::print("  last 10000 over first 10000, median: {:.2f}\n", growth);
   fmt::print("  memory of grouper and linker: {} bytes an article\n", kept / articles);
+  Restore(puts, options);
 }
 
 }  // namespace

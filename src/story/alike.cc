@@ -54,6 +54,7 @@ double Factor(double background_share, std::size_t window_with, std::size_t wind
 }
 
 Query MakeQuery(const Document& document, const Window& window, const Settings& settings) {
+  window.PrefetchCounts(document.terms);
   std::vector<double> factors;
   factors.reserve(document.terms.size());
   for (const Term& term : document.terms) {
@@ -70,7 +71,9 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = query.WeightOf(i);
   FlatMap<Sequence, double> scores(settings.total_steps);
   std::size_t left = settings.total_steps;
-  for (const std::size_t i : Heaviest(weights, settings.query_terms)) {
+  const std::vector<std::size_t> heaviest = Heaviest(weights, settings.query_terms);
+  for (const std::size_t i : heaviest) window.PrefetchTerm(document.terms[i].hash);
+  for (const std::size_t i : heaviest) {
     if (weights[i] <= 0) break;
     const std::span<const Sequence> all = window.WithTerm(document.terms[i].hash);
     const std::span<const Sequence> newest = all.last(std::min(all.size(), left));
@@ -82,12 +85,17 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
 }
 
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings) {
-  std::vector<double> weights;
-  for (const Term& term : document.terms) weights.push_back(term.weight);
-  std::vector<std::uint32_t> indexed;
-  for (const std::size_t i : Heaviest(weights, settings.indexed_terms)) {
-    indexed.push_back(document.terms[i].hash);
+  std::vector<Term> terms = document.terms;
+  if (terms.size() > settings.indexed_terms) {
+    const auto end = terms.begin() + static_cast<std::ptrdiff_t>(settings.indexed_terms);
+    std::nth_element(terms.begin(), end, terms.end(), [](const Term& a, const Term& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+    });
+    terms.erase(end, terms.end());
   }
+  std::vector<std::uint32_t> indexed;
+  indexed.reserve(terms.size());
+  for (const Term& term : terms) indexed.push_back(term.hash);
   return indexed;
 }
 

@@ -56,6 +56,11 @@ class FlatMap {
     --size_;
   }
 
+  // Starts to bring the key's place from memory: many at once take little longer than one.
+  void Prefetch(Key key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[Home(key)]);
+  }
+
   // In no order that means anything.
   template <typename Do>
   void ForEach(const Do& one) const {

@@ -24,6 +24,7 @@ class PostingIndex {
   void Drop(std::uint32_t value, Sequence article);
   // The newest articles of the window that have the value, ascending. Valid until the next change.
   std::span<const Sequence> Newest(std::uint32_t value, Sequence first) const;
+  void Prefetch(std::uint32_t value) const { places_.Prefetch(value); }
 
  private:
   static constexpr std::uint32_t kList = 0x80000000;

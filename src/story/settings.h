@@ -29,8 +29,8 @@ struct Settings {
   // Candidates.
   std::size_t indexed_terms = 32;  // heaviest terms of an article that the index holds
   std::size_t query_terms = 32;
-  std::size_t posting_steps = 200;  // most recent articles looked at a term
-  std::size_t total_steps = 3000;   // over all terms, rarest first
+  std::size_t posting_steps = 100;  // most recent articles looked at a term
+  std::size_t total_steps = 1500;   // over all terms, rarest first
   std::size_t candidate_articles = 24;
   std::size_t candidate_stories = 8;
   std::size_t compared_members = 12;  // most recent members of a story that are compared

@@ -44,6 +44,9 @@ std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> 
   std::optional<StoryId> leaving;
   if (entries_.size() >= capacity_) leaving = DropOldest();
   const Sequence sequence = first_ + static_cast<Sequence>(entries_.size());
+  PrefetchCounts(entry.terms());
+  for (const std::uint32_t value : indexed_terms) terms_.Prefetch(value);
+  for (const std::uint32_t value : indexed_shingles) shingles_.Prefetch(value);
   for (const std::uint32_t term : indexed_terms) terms_.Add(term, sequence, first_);
   for (const std::uint32_t shingle : indexed_shingles) shingles_.Add(shingle, sequence, first_);
   for (const Term& term : entry.terms()) ++counts_.Put(term.hash);
@@ -57,6 +60,8 @@ std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> 
 StoryId Window::DropOldest() {
   const Entry& entry = entries_.front();
   const StoryId leaving = entry.story;
+  PrefetchCounts(entry.terms());
+  for (const Term& term : entry.terms()) terms_.Prefetch(term.hash);
   for (const Term& term : entry.terms()) {
     terms_.Drop(term.hash, first_);
     std::uint32_t* count = counts_.Find(term.hash);
@@ -77,6 +82,10 @@ StoryId Window::DropOldest() {
 std::uint32_t Window::CountWith(std::uint32_t term) const {
   const std::uint32_t* count = counts_.Find(term);
   return count == nullptr ? 0 : *count;
+}
+
+void Window::PrefetchCounts(std::span<const Term> terms) const {
+  for (const Term& term : terms) counts_.Prefetch(term.hash);
 }
 
 std::size_t Window::CountIn(StoryId story) const {

@@ -56,6 +56,9 @@ class Window {
   std::size_t size() const { return entries_.size(); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
   std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
+  // Tells that these will be asked for, which makes the answers come sooner.
+  void PrefetchCounts(std::span<const Term> terms) const;
+  void PrefetchTerm(std::uint32_t term) const { terms_.Prefetch(term); }
   std::size_t CountIn(StoryId story) const;
   // The newest members of the story, newest first, at most `most`.
   std::vector<Sequence> Members(StoryId story, std::size_t most) const;
