@@ -84,18 +84,24 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
               [&](Sequence at) { return wanted(window.At(at)); });
 }
 
-std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings) {
+std::vector<Term> HeaviestTerms(const Document& document, std::size_t most) {
   std::vector<Term> terms = document.terms;
-  if (terms.size() > settings.indexed_terms) {
-    const auto end = terms.begin() + static_cast<std::ptrdiff_t>(settings.indexed_terms);
-    std::nth_element(terms.begin(), end, terms.end(), [](const Term& a, const Term& b) {
-      return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
-    });
-    terms.erase(end, terms.end());
-  }
+  if (terms.size() <= most) return terms;
+  const auto end = terms.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(terms.begin(), end, terms.end(), [](const Term& a, const Term& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+  });
+  terms.erase(end, terms.end());
+  std::sort(terms.begin(), terms.end(),
+            [](const Term& a, const Term& b) { return a.hash < b.hash; });
+  return terms;
+}
+
+std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings) {
   std::vector<std::uint32_t> indexed;
-  indexed.reserve(terms.size());
-  for (const Term& term : terms) indexed.push_back(term.hash);
+  for (const Term& term : HeaviestTerms(document, settings.indexed_terms)) {
+    indexed.push_back(term.hash);
+  }
   return indexed;
 }
 

@@ -25,6 +25,9 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
                                     const Query& query, const Settings& settings,
                                     const std::function<bool(const Entry&)>& wanted);
 
+// At most so many, ascending hash.
+std::vector<Term> HeaviestTerms(const Document& document, std::size_t most);
+
 // The terms of an article that the window's index holds.
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings);
 

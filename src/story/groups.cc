@@ -129,7 +129,7 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
 
 void Groups::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
   const std::size_t shingles = std::min(settings_.sketch_indexed, document.sketch.size());
-  window_.Push({id, document, assignment.story, assignment.copy_of, true},
+  window_.Push({id, assignment, document, document.terms, document.sketch},
                IndexedTerms(document, settings_), {document.sketch.data(), shingles});
 }
 

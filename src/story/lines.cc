@@ -105,8 +105,9 @@ std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& docu
 }
 
 void Lines::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  const auto leaving = window_.Push({id, document, assignment.story, assignment.copy_of, false},
-                                    IndexedTerms(document, settings_), {});
+  const std::vector<Term> terms = HeaviestTerms(document, settings_.line_terms);
+  const auto leaving =
+      window_.Push({id, assignment, document, terms, {}}, IndexedTerms(document, settings_), {});
   if (assignment.storyline) {
     lines_[assignment.story] = *assignment.storyline;
     // The story that founded the storyline belongs to it, from its first link on.

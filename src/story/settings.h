@@ -39,6 +39,7 @@ struct Settings {
   double join_threshold = 0.35;  // least probability
 
   // Storylines.
+  std::size_t line_terms = 64;        // heaviest terms of an article that the window keeps
   double line_score = 0.07;           // least cosine
   double line_score_nameless = 0.12;  // the same, where the script shows no names
   double line_names = 0.03;           // least part of it by names

@@ -9,22 +9,21 @@ namespace diemtin::story {
 
 static_assert(alignof(Term) == 1 && sizeof(Term) == 6);
 
-Entry::Entry(ArticleId article, const Document& document, StoryId of,
-             std::optional<ArticleId> original, bool with_sketch)
+Entry::Entry(ArticleId article, const model::Assignment& assignment, const Document& document,
+             std::span<const Term> terms, std::span<const std::uint32_t> sketch)
     : id(article),
-      story(of),
-      copy_of(original),
+      story(assignment.story),
+      copy_of(assignment.copy_of),
       time(document.time),
       language(document.language),
-      norm(Norm(document.terms)),
+      norm(Norm(terms)),
       shingles(document.shingles),
-      term_count_(static_cast<std::uint32_t>(document.terms.size())),
-      sketch_count_(with_sketch ? static_cast<std::uint32_t>(document.sketch.size()) : 0) {
-  const std::size_t sketch_bytes = sketch_count_ * sizeof(std::uint32_t);
-  const std::size_t term_bytes = term_count_ * sizeof(Term);
-  block_.reset(new std::byte[sketch_bytes + term_bytes]);
-  if (sketch_bytes > 0) std::memcpy(block_.get(), document.sketch.data(), sketch_bytes);
-  if (term_bytes > 0) std::memcpy(block_.get() + sketch_bytes, document.terms.data(), term_bytes);
+      term_count_(static_cast<std::uint32_t>(terms.size())),
+      sketch_count_(static_cast<std::uint32_t>(sketch.size())),
+      block_(new std::byte[sketch.size_bytes() + terms.size_bytes()]) {
+  if (!sketch.empty()) std::memcpy(block_.get(), sketch.data(), sketch.size_bytes());
+  if (terms.empty()) return;
+  std::memcpy(block_.get() + sketch.size_bytes(), terms.data(), terms.size_bytes());
 }
 
 std::span<const Term> Entry::terms() const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "model/grouping.h"
 #include "story/document.h"
 #include "story/flat_map.h"
 #include "story/posting_index.h"
@@ -24,8 +25,9 @@ namespace diemtin::story {
 // with their bookkeeping.
 class Entry {
  public:
-  Entry(ArticleId id, const Document& document, StoryId story, std::optional<ArticleId> copy_of,
-        bool with_sketch);
+  // Keeps of `document` its `terms` and `sketch`, or what is left of them.
+  Entry(ArticleId id, const model::Assignment& assignment, const Document& document,
+        std::span<const Term> terms, std::span<const std::uint32_t> sketch);
 
   ArticleId id;
   StoryId story;
