@@ -168,7 +168,8 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   out.Open("header", {{"class", "title"}});
   if (article.section) {
     const SafeUrl url = SafeUrl::Local("/section/", *article.section);
-    out.Open("p", {{"class", "kicker"}}).Leaf("a", {Href(url)}, *article.section).Close();
+    out.Open("p", {{"class", "kicker"}, Lang(article.language)});
+    out.Leaf("a", {Href(url)}, *article.section).Close();
   }
   out.Leaf("h1", {Lang(article.language)}, article.title);
   WriteFacts(frame, view, &out);

@@ -10,7 +10,8 @@ void WriteLead(const Frame& frame, const StoryCard& card, HtmlWriter* out) {
   out->Open("div");
   if (row.section) {
     const SafeUrl url = SafeUrl::Local("/section/", *row.section);
-    out->Open("p", {{"class", "kicker"}}).Leaf("a", {Href(url)}, *row.section).Close();
+    out->Open("p", {{"class", "kicker"}, Lang(row.language)});
+    out->Leaf("a", {Href(url)}, *row.section).Close();
   }
   const SafeUrl url = StoryUrl(row.id);
   out->Open("h2").Leaf("a", {Href(url), Lang(row.language)}, row.title).Close();
@@ -45,8 +46,10 @@ void WriteAside(const Frame& frame, const FrontView& view, HtmlWriter* out) {
     write(frame, rows, out);
     out->Close();
   };
-  list("spotlight", view.spotlight, WriteStoryList);
-  list("hot", view.hot, WriteStoryList);
+  const auto stories = [](const Frame& page, const std::vector<store::StoryRow>& rows,
+                          HtmlWriter* to) { WriteStoryList(page, rows, to); };
+  list("spotlight", view.spotlight, stories);
+  list("hot", view.hot, stories);
   list("latest", view.latest, WriteArticleList);
   out->Close();
 }

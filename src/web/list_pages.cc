@@ -65,7 +65,10 @@ std::string StorylinesHtml(const Frame& frame, const StorylinesView& view) {
   out.Open("div", {{"class", "cards"}});
   for (const store::StorylineRow& row : view.rows) {
     const SafeUrl url = StorylineUrl(row.id);
-    out.Open("article", {{"class", "card"}}).Open("h2").Leaf("a", {Href(url)}, row.title).Close();
+    // The title is of one story: of which language, is known when they have but one.
+    const std::string_view only = row.languages.size() == 1 ? row.languages.front() : "";
+    out.Open("article", {{"class", "card"}}).Open("h2");
+    out.Leaf("a", {Href(url), Lang(only)}, row.title).Close();
     out.Open("p", {{"class", "meta"}});
     out.Text(SayCount(frame.language, "count_stories_one", row.stories)).Text(" · ");
     out.Text(FormatDay(frame.language, row.first_time)).Text(" – ");

@@ -58,9 +58,12 @@ Expected<void> FillRelated(store::Reader& reader, const Scope& scope, StoryView*
   store::StoryFilter filter;
   filter.language = scope.content ? scope.content : std::optional(view->row.language);
   filter.section = view->row.section;
-  filter.limit = kRelated + 1;
+  filter.limit = kRelated + 1 + 2 * static_cast<int>(kNeighbours);
   DIEMTIN_ASSIGN(view->related, reader.Stories(filter));
-  std::erase_if(view->related, [&](const store::StoryRow& row) { return row.id == view->row.id; });
+  // What the storyline shows already is left out.
+  std::erase_if(view->related, [&](const store::StoryRow& row) {
+    return row.id == view->row.id || (row.storyline && row.storyline == view->row.storyline);
+  });
   if (view->related.size() > kRelated) view->related.resize(kRelated);
   return {};
 }

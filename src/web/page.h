@@ -51,6 +51,7 @@ void WriteStoryMeta(const Frame& frame, const store::StoryRow& row, HtmlWriter* 
 // Outlet (linked) and time.
 void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
 
+// With its caption, or as a mere companion of the headline beside it.
 void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out);
 
 // Headline (of heading level h2, h3 or h4), summary and meta of a story.
@@ -61,8 +62,9 @@ struct CardStyle {
 };
 void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style, HtmlWriter* out);
 
-// A list of stories as headlines with their meta.
-void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out);
+// A list of stories as headlines with their meta; `here`, the one being read, is no link.
+void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out,
+                    std::optional<StoryId> here = std::nullopt);
 void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& rows,
                       HtmlWriter* out);
 

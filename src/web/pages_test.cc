@@ -163,6 +163,36 @@ TEST(Pages, PicturesComeOnlyFromTheWeb) {
                         "referrerpolicy=\"no-referrer\">"));
 }
 
+TEST(Pages, APictureBesideACaptionOrAHeadlineHasNoWordsToShowWhenItIsGone) {
+  model::Article article;
+  model::Block figure;
+  figure.kind = model::BlockKind::kFigure;
+  figure.src = "https://a.example/b.jpg";
+  figure.alt = "Hình 1";
+  article.blocks.push_back(figure);
+  FrontView view;
+  view.lead = StoryCard{Story(1, "x"), std::nullopt};
+  view.seconds = {StoryCard{Story(2, "y"), FirstPicture(article)}};
+  EXPECT_THAT(FrontHtml(TestFrame(), view), HasSubstr("b.jpg\" alt=\"\""));
+  article.blocks.front().caption = "Cầu mới.";
+  view.lead->picture = FirstPicture(article);
+  EXPECT_THAT(FrontHtml(TestFrame(), view), Not(HasSubstr("Hình 1")));
+}
+
+TEST(Pages, TheStoryBeingReadStandsBetweenItsNeighboursWithoutALink) {
+  StoryView view;
+  view.row = Story(2, "hai");
+  view.storyline = store::StorylineRow();
+  view.before = {Story(1, "một")};
+  view.after = {Story(3, "ba")};
+  const std::string html = StoryHtml(TestFrame(), view);
+  const std::size_t here = html.find("class=\"here\"");
+  ASSERT_NE(here, std::string::npos);
+  EXPECT_LT(html.find(">một</a>"), here);
+  EXPECT_GT(html.find(">ba</a>"), here);
+  EXPECT_THAT(html, Not(HasSubstr("/story/000000000002\"")));
+}
+
 TEST(Pages, TheLeadIsShownOnceEvenWhenItIsABlockToo) {
   ArticleView view;
   view.article.title = "Tin";

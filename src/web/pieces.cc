@@ -94,9 +94,11 @@ void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWrit
 
 void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out) {
   out->Open("figure");
-  const std::string& alt = picture.alt.empty() ? picture.caption : picture.alt;
+  // Beside a caption or a headline a picture needs no words of its own, and without any it takes no
+  // room when it does not load.
+  const bool has_words = with_caption && picture.caption.empty();
   out->Void("img", {Src(picture.url),
-                    {"alt", alt},
+                    {"alt", has_words ? picture.alt : std::string()},
                     {"loading", "lazy"},
                     {"decoding", "async"},
                     {"referrerpolicy", "no-referrer"}});
@@ -124,9 +126,15 @@ void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style
   out->Close();
 }
 
-void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out) {
+void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out,
+                    std::optional<StoryId> here) {
   out->Open("ol", {{"class", "headlines"}});
   for (const store::StoryRow& row : rows) {
+    if (row.id == here) {
+      out->Open("li", {{"class", "here"}, {"aria-current", "true"}, Lang(row.language)});
+      out->Text(row.title).Close();
+      continue;
+    }
     out->Open("li");
     WriteStoryLink(row, out);
     WriteStoryMeta(frame, row, out);

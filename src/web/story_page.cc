@@ -156,8 +156,9 @@ void WriteAside(const Frame& frame, const StoryView& view, HtmlWriter* out) {
     if (!view.before.empty() || !view.after.empty()) {
       out->Leaf("h3", Say(frame.language, "storyline_before_after"));
       std::vector<store::StoryRow> neighbours = view.before;
+      neighbours.push_back(view.row);
       neighbours.insert(neighbours.end(), view.after.begin(), view.after.end());
-      WriteStoryList(frame, neighbours, out);
+      WriteStoryList(frame, neighbours, out, view.row.id);
     }
     out->Close();
   }
@@ -179,7 +180,8 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   out.Open("header", {{"class", "title"}});
   if (row.section) {
     const SafeUrl url = SafeUrl::Local("/section/", *row.section);
-    out.Open("p", {{"class", "kicker"}}).Leaf("a", {Href(url)}, *row.section).Close();
+    out.Open("p", {{"class", "kicker"}, Lang(row.language)});
+    out.Leaf("a", {Href(url)}, *row.section).Close();
   }
   out.Leaf("h1", {Lang(row.language)}, row.title);
   WriteStoryMeta(frame, row, &out);

@@ -1,0 +1,108 @@
+"""The portal as its readers meet it: pages and their JSON, search, a hostile query, caching, and the end of the server."""
+import html
+import http.client
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.parse
+
+from support import SKIPPED, SOURCE, Program, check, directory
+
+chromium = shutil.which("chromium")
+if not chromium:
+    print("skipped: chromium is not installed")
+    sys.exit(SKIPPED)
+root = directory()
+program = Program(sys.argv[1], root / "data")
+program.run("import", SOURCE / "sample" / "pages", code=0)
+server = subprocess.Popen(program.command("serve", "--port", "0"), stdout=subprocess.PIPE)
+port = int(re.search(rb"http://127\.0\.0\.1:(\d+)/", server.stdout.readline()).group(1))
+
+
+def ask(path, method="GET", headers=None):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request(method, path, headers=headers or {})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response.status, response.headers, body
+
+
+def page(path, *texts):
+    """An HTML page that must hold the texts."""
+    status, headers, body = ask(path)
+    check(status == 200, f"{path}: status {status}")
+    check(headers["Content-Type"] == "text/html; charset=utf-8", f"{path}: {headers['Content-Type']}")
+    text = html.unescape(body.decode())
+    for wanted in texts:
+        check(wanted in text, f"{path} does not say “{wanted}”")
+    return text
+
+
+def twin(path):
+    status, headers, body = ask(path)
+    check(status == 200, f"{path}: status {status}")
+    check(headers["Content-Type"].startswith("application/json"), f"{path}: {headers['Content-Type']}")
+    return json.loads(body)
+
+
+def query(text):
+    return "/search?q=" + urllib.parse.quote(text)
+
+
+try:
+    front = twin("/index.json")
+    page("/", *(story["title"] for story in front["stories"]))
+    lines = twin("/storylines.json")["storylines"]
+    check(lines, "the sample has storylines")
+    page("/storylines", *(line["title"] for line in lines))
+    line = twin(f"/storyline/{lines[0]['id']}.json")
+    page(f"/storyline/{line['id']}", line["title"], *(story["title"] for story in line["timeline"]))
+    story = twin(f"/story/{line['timeline'][0]['id']}.json")
+    page(f"/story/{story['id']}", story["title"], line["title"], *(other["title"] for other in story["others"]))
+    article = twin(f"/article/{story['best']['id']}.json")
+    page(f"/article/{story['best']['id']}", story["best"]["title"])
+
+    marked = "Khói đốt rơm che cao tốc, chín ô tô đâm nhau ở Ninh Bình"
+    page(query("khói đốt rơm"), marked)
+    page(query("khoi dot rom"), marked)
+    for words in ("khói đốt rơm", "khoi dot rom"):
+        titles = [hit["title"] for hit in twin(query(words).replace("/search", "/search.json"))["hits"]]
+        check(marked in titles, f"{words}: {titles}")
+
+    status, headers, body = ask("/")
+    status_of_head, headers_of_head, none = ask("/", "HEAD")
+    check(status_of_head == 200 and not none, "HEAD has no body")
+    check(headers_of_head["Content-Length"] == str(len(body)), "HEAD tells the length")
+    again, _, none = ask("/", headers={"If-None-Match": headers["ETag"]})
+    check(again == 304 and not none, f"If-None-Match: status {again}")
+    for path in ("/story/none", "/nowhere", "/section/none"):
+        check(ask(path)[0] == 404, f"{path} is not there")
+
+    script = "<script>alert(1)</script>"
+    status, _, body = ask(query(script))
+    check(status == 200 and b"<script" not in body, "a script in a query stays text")
+    for hostile in ("/search?q=%00", "/search?q=%ff%fe", "/search?q=a%0d%0aX:%20y"):
+        check(ask(hostile)[0] == 400, f"{hostile} is refused")
+    check(ask(query("\" OR NEAR( * ) AND \"'"))[0] == 200, "search operators are words")
+    check(ask("/search?q=" + "a" * 8192)[0] in (200, 400, 414, 431), "8 KB of query are answered")
+    page("/", front["stories"][0]["title"])
+
+    dump = subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                           "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                           f"--user-data-dir={root / 'profile'}", "--dump-dom", f"http://127.0.0.1:{port}/"],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60)
+    check(front["stories"][0]["title"] in html.unescape(dump.stdout.decode()), "a browser shows the front page")
+
+    began = time.monotonic()
+    server.send_signal(signal.SIGINT)
+    code = server.wait(timeout=5)
+    check(code == 0, f"SIGINT: exit code {code} after {time.monotonic() - began:.1f} s")
+finally:
+    if server.poll() is None:
+        server.kill()
+print("ok")
