@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -151,7 +152,11 @@ struct Arguments {
 Expected<void> RunWhy(const Context& context, const Arguments& arguments) {
   DIEMTIN_ASSIGN(store::Reader reader, OpenStore(context));
   DIEMTIN_ASSIGN(const Side a, Load(&reader, arguments.a));
-  DIEMTIN_ASSIGN(const Side b, Load(&reader, arguments.b));
+  DIEMTIN_ASSIGN(Side b, Load(&reader, arguments.b));
+  // What was decided about the story of both is said once.
+  std::erase_if(b.decisions, [&](const model::Decision& decision) {
+    return std::find(a.decisions.begin(), a.decisions.end(), decision) != a.decisions.end();
+  });
   const auto pair = story::Compare(InputOf(a), InputOf(b), IngestOptions(context.settings).story);
   if (arguments.json) {
     PrintJson(a, b, pair);
