@@ -17,15 +17,15 @@ struct Evidence {
   // shorter text that stands in the other.
   std::string kind;
   std::string text;
-  double weight = 0;   // its part of the score
+  double weight = 0;  // its part of the score
   bool operator==(const Evidence&) const = default;
 };
 
 enum class DecisionKind : std::uint8_t {
-  kCopy,        // subject (article) carries the text of object (article)
-  kJoinStory,   // subject (article) reports the event of object (story)
-  kNewStory,    // subject (article) founds object (story)
-  kMergeStory,  // subject (story) becomes part of object (story); its address redirects
+  kCopy,           // subject (article) carries the text of object (article)
+  kJoinStory,      // subject (article) reports the event of object (story)
+  kNewStory,       // subject (article) founds object (story)
+  kMergeStory,     // subject (story) becomes part of object (story); its address redirects
   kJoinStoryline,  // subject (story) belongs to object (storyline)
 };
 
@@ -39,13 +39,14 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
-std::string_view DecisionName(DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline"
+std::string_view DecisionName(
+    DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline"
 
 // Where an article was put.
 struct Assignment {
   StoryId story;
-  std::optional<StorylineId> storyline;    // of the story, once it has one
-  std::optional<ArticleId> copy_of;        // the first of its copy family, never itself
+  std::optional<StorylineId> storyline;  // of the story, once it has one
+  std::optional<ArticleId> copy_of;      // the first of its copy family, never itself
   std::vector<Decision> decisions;
 };
 

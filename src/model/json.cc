@@ -11,11 +11,11 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::array<std::string_view, 7> kBlockKinds = {"paragraph", "heading", "list",  "quotation",
-                                                         "table",     "figure",  "embed"};
+constexpr std::array<std::string_view, 7> kBlockKinds = {
+    "paragraph", "heading", "list", "quotation", "table", "figure", "embed"};
 constexpr std::array<std::string_view, 4> kPageKinds = {"article", "list", "feed", "other"};
-constexpr std::array<std::string_view, 5> kDecisions = {"copy", "join-story", "new-story", "merge-story",
-                                                        "join-storyline"};
+constexpr std::array<std::string_view, 5> kDecisions = {"copy", "join-story", "new-story",
+                                                        "merge-story", "join-storyline"};
 
 void WriteTime(std::string_view key, const std::optional<Time>& time, JsonWriter* out) {
   if (time) {
@@ -116,7 +116,8 @@ double GetDouble(const object& from, std::string_view key) {
 std::vector<Evidence> GetEvidence(const object& from, std::string_view key) {
   std::vector<Evidence> evidence;
   EachObject(from, key, [&](const object& item) {
-    evidence.push_back({GetString(item, "kind"), GetString(item, "text"), GetDouble(item, "weight")});
+    evidence.push_back(
+        {GetString(item, "kind"), GetString(item, "text"), GetDouble(item, "weight")});
   });
   return evidence;
 }
@@ -124,16 +125,21 @@ std::vector<Evidence> GetEvidence(const object& from, std::string_view key) {
 Expected<object> ParseObject(simdjson::dom::parser* parser, const simdjson::padded_string& padded) {
   object root;
   if (const auto error = parser->parse(padded).get(root); error != simdjson::SUCCESS) {
-    return Fail(ErrorCode::kCorrupt, std::string("no JSON object: ") + simdjson::error_message(error));
+    return Fail(ErrorCode::kCorrupt,
+                std::string("no JSON object: ") + simdjson::error_message(error));
   }
   return root;
 }
 
 }  // namespace
 
-std::string_view BlockKindName(BlockKind kind) { return kBlockKinds[static_cast<std::size_t>(kind)]; }
+std::string_view BlockKindName(BlockKind kind) {
+  return kBlockKinds[static_cast<std::size_t>(kind)];
+}
 std::string_view PageKindName(PageKind kind) { return kPageKinds[static_cast<std::size_t>(kind)]; }
-std::string_view DecisionName(DecisionKind kind) { return kDecisions[static_cast<std::size_t>(kind)]; }
+std::string_view DecisionName(DecisionKind kind) {
+  return kDecisions[static_cast<std::size_t>(kind)];
+}
 
 void WriteArticle(const Article& article, bool with_text, JsonWriter* out) {
   out->BeginObject().Field("title", article.title).Field("lead", article.lead);
@@ -157,7 +163,9 @@ void WriteArticle(const Article& article, bool with_text, JsonWriter* out) {
     out->BeginObject().Field("text", date.text).Field("value", date.value).EndObject();
   }
   out->EndArray();
-  out->Field("event_date", article.event_date).Field("tags", article.tags).Field("views", article.views);
+  out->Field("event_date", article.event_date)
+      .Field("tags", article.tags)
+      .Field("views", article.views);
   out->Key("masked_words").BeginArray();
   for (const MaskedWord& word : article.masked_words) {
     out->BeginObject().Field("printed", word.printed).Field("clean", word.clean).EndObject();
@@ -166,7 +174,10 @@ void WriteArticle(const Article& article, bool with_text, JsonWriter* out) {
 }
 
 void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out) {
-  out->BeginObject().Field("path", path).Field("url", reading.url).Field("language", reading.language);
+  out->BeginObject()
+      .Field("path", path)
+      .Field("url", reading.url)
+      .Field("language", reading.language);
   out->Field("kind", PageKindName(reading.kind));
   out->Key("articles").BeginArray();
   for (const Article& article : reading.articles) WriteArticle(article, /*with_text=*/true, out);
@@ -182,7 +193,10 @@ void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out
   if (!reading.verdicts.empty()) {
     out->Key("explain").BeginArray();
     for (const Verdict& verdict : reading.verdicts) {
-      out->BeginObject().Field("kept", verdict.kept).Field("why", verdict.why).Field("score", verdict.score);
+      out->BeginObject()
+          .Field("kept", verdict.kept)
+          .Field("why", verdict.why)
+          .Field("score", verdict.score);
       out->Field("text", verdict.text).EndObject();
     }
     out->EndArray();
@@ -201,7 +215,11 @@ std::string EvidenceToJson(const std::vector<Evidence>& evidence) {
   JsonWriter out;
   out.BeginArray();
   for (const Evidence& item : evidence) {
-    out.BeginObject().Field("kind", item.kind).Field("text", item.text).Field("weight", item.weight).EndObject();
+    out.BeginObject()
+        .Field("kind", item.kind)
+        .Field("text", item.text)
+        .Field("weight", item.weight)
+        .EndObject();
   }
   out.EndArray();
   return out.Take();
@@ -222,9 +240,11 @@ Expected<Article> ParseArticle(std::string_view json) {
   article.language = GetString(root, "language");
   article.published = GetTime(root, "published");
   article.modified = GetTime(root, "modified");
-  EachObject(root, "blocks", [&](const object& block) { article.blocks.push_back(ReadBlock(block)); });
+  EachObject(root, "blocks",
+             [&](const object& block) { article.blocks.push_back(ReadBlock(block)); });
   EachObject(root, "quotations", [&](const object& item) {
-    article.quotations.push_back({GetString(item, "text"), GetOptional(item, "speaker"), GetOptional(item, "verb")});
+    article.quotations.push_back(
+        {GetString(item, "text"), GetOptional(item, "speaker"), GetOptional(item, "verb")});
   });
   EachObject(root, "dates", [&](const object& item) {
     article.dates.push_back({GetString(item, "text"), GetString(item, "value")});

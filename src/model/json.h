@@ -1,6 +1,7 @@
 #pragma once
 
-// The printed form of the model: what `diemtin read` writes and `store` keeps. docs/formats.md has an example.
+// The printed form of the model: what `diemtin read` writes and `store` keeps. docs/formats.md has
+// an example.
 
 #include <string>
 #include <string_view>
@@ -22,10 +23,12 @@ void WriteDecision(const Decision& decision, JsonWriter* out);
 
 std::string ListsToJson(const std::vector<TeaserList>& lists);
 
-// Reads what WriteArticle wrote; unknown fields are passed over. kCorrupt when it is no such object.
+// Reads what WriteArticle wrote; unknown fields are passed over. kCorrupt when it is no such
+// object.
 Expected<Article> ParseArticle(std::string_view json);
-Expected<std::vector<TeaserList>> ParseLists(std::string_view json);       // what ListsToJson wrote
-Expected<std::vector<Decision>> ParseDecisions(std::string_view json);     // an array of what WriteDecision wrote
+Expected<std::vector<TeaserList>> ParseLists(std::string_view json);  // what ListsToJson wrote
+Expected<std::vector<Decision>> ParseDecisions(
+    std::string_view json);  // an array of what WriteDecision wrote
 Expected<std::vector<Evidence>> ParseEvidence(std::string_view json);
 std::string EvidenceToJson(const std::vector<Evidence>& evidence);
 

@@ -26,21 +26,37 @@ TEST(ModelJson, ArticleReadsBackAsWritten) {
   EXPECT_EQ(BodyText(article), "Đoạn một");
 }
 
+TEST(Model, TimeIsThatOfPublicationElseOfTheEventElseOfFetching) {
+  Article article;
+  const auto fetched = ParseIso8601("2024-05-01T00:00:00Z");
+  EXPECT_EQ(TimeOf(article, std::nullopt), std::nullopt);
+  EXPECT_EQ(TimeOf(article, fetched), fetched);
+  article.event_date = "2024-04-10";
+  EXPECT_EQ(TimeOf(article, fetched), ParseIso8601("2024-04-10"));
+  article.published = ParseIso8601("2024-04-11T08:00:00+07:00");
+  EXPECT_EQ(TimeOf(article, fetched), article.published);
+}
+
 TEST(ModelJson, EvidenceReadsBackAsWritten) {
-  const std::vector<Evidence> evidence = {{"names", "Kishida, Biden", 0.5}, {"time", "3 ngày", -0.25}};
+  const std::vector<Evidence> evidence = {{"names", "Kishida, Biden", 0.5},
+                                          {"time", "3 ngày", -0.25}};
   EXPECT_EQ(ParseEvidence(EvidenceToJson(evidence)).value(), evidence);
 }
 
 TEST(ModelJson, ListsReadBackAsWritten) {
   const std::vector<TeaserList> lists = {
-      {"Đọc nhiều", {{"Tin \"một\"", "https://a.example/1", ParseIso8601("2024-04-10"), "Thể thao", "đoạn", "p.jpg"}}},
-      {std::nullopt, {{"Tin hai", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt}}},
+      {"Đọc nhiều",
+       {{"Tin \"một\"", "https://a.example/1", ParseIso8601("2024-04-10"), "Thể thao", "đoạn",
+         "p.jpg"}}},
+      {std::nullopt,
+       {{"Tin hai", std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt}}},
       {"", {}}};
   EXPECT_EQ(ParseLists(ListsToJson(lists)).value(), lists);
 }
 
 TEST(ModelJson, DecisionsReadBackAsWritten) {
-  const Decision decision{DecisionKind::kMergeStory, 12, 34, 0.1, 0.30000000000000004, {{"words", "mưa", 1}}};
+  const Decision decision{DecisionKind::kMergeStory, 12, 34, 0.1, 0.30000000000000004,
+                          {{"words", "mưa", 1}}};
   JsonWriter out;
   out.BeginArray();
   WriteDecision(decision, &out);

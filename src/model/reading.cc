@@ -12,4 +12,12 @@ std::string BodyText(const Article& article) {
   return text;
 }
 
+std::optional<Time> TimeOf(const Article& article, const std::optional<Time>& fetched) {
+  if (article.published) return article.published;
+  if (article.event_date) {
+    if (const auto day = ParseIso8601(*article.event_date)) return day;
+  }
+  return fetched;
+}
+
 }  // namespace diemtin::model

@@ -1,7 +1,8 @@
 #pragma once
 
-// The words of diemtin as plain values (docs/architecture.md has the table). No behaviour: what rooms hand each other.
-// All text is UTF-8 in NFC. Unknown is nullopt or an empty list, never a guess.
+// The words of diemtin as plain values (docs/architecture.md has the table). No behaviour: what
+// rooms hand each other. All text is UTF-8 in NFC. Unknown is nullopt or an empty list, never a
+// guess.
 
 #include <cstdint>
 #include <optional>
@@ -14,13 +15,21 @@ namespace diemtin::model {
 
 // Bytes fetched or read from a file, before anyone looked into them.
 struct Page {
-  std::optional<std::string> url;      // http(s) address; nullopt for a file that came without one
-  std::optional<Time> fetched;         // when the bytes were taken
-  std::string content_type;            // as the server or the archive said; may be empty
+  std::optional<std::string> url;  // http(s) address; nullopt for a file that came without one
+  std::optional<Time> fetched;     // when the bytes were taken
+  std::string content_type;        // as the server or the archive said; may be empty
   std::string bytes;
 };
 
-enum class BlockKind : std::uint8_t { kParagraph, kHeading, kList, kQuotation, kTable, kFigure, kEmbed };
+enum class BlockKind : std::uint8_t {
+  kParagraph,
+  kHeading,
+  kList,
+  kQuotation,
+  kTable,
+  kFigure,
+  kEmbed
+};
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
@@ -33,7 +42,7 @@ struct Block {
 };
 
 struct Quotation {
-  std::string text;                    // without the marks
+  std::string text;  // without the marks
   std::optional<std::string> speaker;
   std::optional<std::string> verb;
   bool operator==(const Quotation&) const = default;
@@ -54,26 +63,31 @@ struct MaskedWord {
 struct Article {
   std::string title;
   std::optional<std::string> lead;
-  std::vector<Block> blocks;               // in page order; the lead is the first block too when the page prints it as text
+  std::vector<Block>
+      blocks;  // in page order; the lead is the first block too when the page prints it as text
   std::vector<std::string> authors;
   std::vector<std::string> agencies;
   std::optional<std::string> outlet;
-  std::optional<std::string> url;          // canonical address
+  std::optional<std::string> url;  // canonical address
   std::optional<std::string> section;
-  std::string language;                    // BCP 47 ("vi", "en", "zh"); "und" when unknown
+  std::string language;  // BCP 47 ("vi", "en", "zh"); "und" when unknown
   std::optional<Time> published;
   std::optional<Time> modified;
   std::vector<std::string> tags;
   std::vector<Quotation> quotations;
   std::vector<DateMention> dates;
-  std::optional<std::string> event_date;   // ISO 8601 date
+  std::optional<std::string> event_date;  // ISO 8601 date
   std::vector<MaskedWord> masked_words;
   std::optional<std::int64_t> views;
   bool operator==(const Article&) const = default;
 };
 
-// Title excluded: the texts of paragraphs, headings, lists, quotations and tables, joined by blank lines.
+// Title excluded: the texts of paragraphs, headings, lists, quotations and tables, joined by blank
+// lines.
 std::string BodyText(const Article& article);
+
+// When the article is from: published, else the day of its event, else when its page was fetched.
+std::optional<Time> TimeOf(const Article& article, const std::optional<Time>& fetched);
 
 struct Teaser {
   std::string title;
@@ -86,13 +100,14 @@ struct Teaser {
 };
 
 struct TeaserList {
-  std::optional<std::string> name;   // as printed over the list
+  std::optional<std::string> name;  // as printed over the list
   std::vector<Teaser> items;
   bool operator==(const TeaserList&) const = default;
 };
 
 struct LeftOut {
-  std::string why;   // a short stable word: "share", "vote", "comments", "advertisement", "link-list", ...
+  std::string
+      why;  // a short stable word: "share", "vote", "comments", "advertisement", "link-list", ...
   std::string text;
   bool operator==(const LeftOut&) const = default;
 };
@@ -112,7 +127,7 @@ struct Reading {
   std::optional<std::string> url;
   std::string language = "und";
   PageKind kind = PageKind::kOther;
-  std::vector<Article> articles;      // the main one first
+  std::vector<Article> articles;  // the main one first
   std::vector<TeaserList> lists;
   std::vector<LeftOut> left_out;
   std::vector<std::string> warnings;  // what was repaired or disagreed

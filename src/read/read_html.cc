@@ -168,7 +168,11 @@ class HtmlReader {
   // What the text itself tells, and the agency that a line of its own credits, in the body or right
   // behind it.
   void Finish(const Body* body, model::Article* article) const {
-    text::Analyse(article);
+    std::optional<CivilDate> near;
+    if (!reading_.articles.empty() && reading_.articles.front().published) {
+      near = ToCivil(*reading_.articles.front().published).date;
+    }
+    text::Analyse(article, near);
     if (body == nullptr) return;
     const auto count = static_cast<std::uint32_t>(map_.pieces.size());
     for (std::uint32_t i = body->pieces.front();

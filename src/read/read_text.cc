@@ -58,8 +58,13 @@ class TextReader {
     used_.assign(lines_.size(), false);
     model::Reading reading;
     reading.language = language_;
-    for (const FoundArticle& found : FindArticles(lines_, language_, &marks_))
-      reading.articles.push_back(MakeArticle(found));
+    std::optional<CivilDate> near = LatestDay(lists);
+    for (const FoundArticle& found : FindArticles(lines_, language_, &marks_)) {
+      reading.articles.push_back(MakeArticle(found, near));
+      if (const auto time = model::TimeOf(reading.articles.front(), std::nullopt)) {
+        near = ToCivil(*time).date;
+      }
+    }
     if (!reading.articles.empty()) reading.language = reading.articles.front().language;
     AddLists(std::move(lists), &reading);
     AddRest(&reading);
@@ -106,9 +111,21 @@ class TextReader {
     }
   }
 
+  // Of the teasers: about when the page was made.
+  static std::optional<CivilDate> LatestDay(const std::vector<FoundList>& lists) {
+    std::optional<CivilDate> latest;
+    for (const FoundList& found : lists) {
+      for (const model::Teaser& teaser : found.list.items) {
+        if (teaser.time) latest = std::max(latest, std::optional(ToCivil(*teaser.time).date));
+      }
+    }
+    return latest;
+  }
+
   // The agencies that the line of the source names go first, those that the text credits follow.
-  static void Analyse(std::string_view sources, Article* article) {
-    text::Analyse(article);
+  static void Analyse(std::string_view sources, const std::optional<CivilDate>& near,
+                      Article* article) {
+    text::Analyse(article, near);
     std::vector<std::string> agencies = text::FindAgencies(sources, article->language);
     for (std::string& agency : article->agencies) {
       if (std::ranges::find(agencies, agency) == agencies.end())
@@ -117,7 +134,7 @@ class TextReader {
     article->agencies = std::move(agencies);
   }
 
-  Article MakeArticle(const FoundArticle& found) {
+  Article MakeArticle(const FoundArticle& found, const std::optional<CivilDate>& near) {
     Article article;
     article.title = found.title;
     if (found.title_line) used_[*found.title_line] = true;
@@ -129,7 +146,7 @@ class TextReader {
     AddBlocks(found.head, found.end, &article);
     article.language = text::DetectLanguage(model::BodyText(article));
     if (article.language == "und") article.language = language_;
-    Analyse(labels.sources, &article);
+    Analyse(labels.sources, near, &article);
     return article;
   }
 

@@ -28,7 +28,7 @@ struct ArticleRow {
   std::string language, title;
   std::optional<std::string> lead, outlet, section, url;
   std::optional<Time> published;  // as printed
-  std::int64_t time = 0;          // unix seconds to sort by: published, else fetched, else 0
+  std::int64_t time = 0;          // unix seconds to sort by: model::TimeOf, else 0
   std::int64_t words = 0;
   StoryId story;
   std::optional<ArticleId> copy_of;

@@ -167,7 +167,7 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   DIEMTIN_ASSIGN(facts.language, names.NumberOf(database.get(), article.language));
   DIEMTIN_ASSIGN(facts.outlet, names.OptionalNumberOf(database.get(), article.outlet));
   DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), article.section));
-  const std::optional<Time>& time = article.published ? article.published : page.fetched;
+  const std::optional<Time> time = model::TimeOf(article, page.fetched);
   facts.time = time ? time->unix_seconds : 0;
   words.body.resize(Utf8Prefix(words.body, kMaxIndexedBytes).size());
   facts.words = static_cast<std::int64_t>(text::Tokenize(words.lead).size() +

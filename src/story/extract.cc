@@ -46,7 +46,7 @@ Input MakeInput(ArticleId id, const model::Article& article, const std::optional
   input.title = article.title;
   input.lead = article.lead.value_or("");
   input.body = model::BodyText(article);
-  input.time = article.published ? article.published : fetched;
+  input.time = model::TimeOf(article, fetched);
   input.outlet = article.outlet.value_or("");
   input.agencies = article.agencies;
   return input;

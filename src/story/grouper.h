@@ -33,7 +33,7 @@ struct Input {
   std::string title;
   std::string lead;
   std::string body;                   // without the title
-  std::optional<Time> time;           // published, else fetched; nullopt: compatible with any
+  std::optional<Time> time;           // model::TimeOf; nullopt: compatible with any
   std::string outlet;                 // may be empty
   std::vector<std::string> agencies;
 };
