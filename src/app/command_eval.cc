@@ -11,26 +11,10 @@
 #include "app/bcubed.h"
 #include "app/commands.h"
 #include "app/group_rows.h"
-#include "app/sha256.h"
-#include "base/env.h"
-#include "base/hash.h"
+#include "app/packs.h"
 
 namespace diemtin::app {
 namespace {
-
-constexpr char kPackFile[] = "/dev.jsonl.gz";
-
-// The fair order: ids are hidden behind a hash, since those of some packs name the cluster; rows go
-// by time as printed, unknown first, and then by hash.
-void PutInFairOrder(std::vector<ArticleRow>* rows) {
-  for (ArticleRow& row : *rows) {
-    row.id = Sha256Hex("bar|" + row.id).substr(0, 16);
-    row.input.id = ArticleId(Hash64(row.id));
-  }
-  std::sort(rows->begin(), rows->end(), [](const ArticleRow& a, const ArticleRow& b) {
-    return std::tie(a.time, a.id) < std::tie(b.time, b.id);
-  });
-}
 
 using Label = std::optional<std::string> ArticleRow::*;
 
@@ -51,13 +35,10 @@ void PrintScore(const std::string& name, const std::vector<ArticleRow>& rows, La
 
 Expected<void> EvalPack(const std::string& name, const std::string& path,
                         const std::function<void(const Error&)>& skip) {
-  std::vector<ArticleRow> rows;
-  DIEMTIN_TRY(ReadArticleRows(
-      path, [&](ArticleRow row) { return rows.push_back(std::move(row)), true; }, skip));
+  DIEMTIN_ASSIGN(const std::vector<ArticleRow> rows, ReadPack(path, skip));
   const bool labelled = std::any_of(rows.begin(), rows.end(),
                                     [](const ArticleRow& row) { return row.cluster || row.story; });
   if (!labelled) return {};
-  PutInFairOrder(&rows);
   const auto produce = [&](const PushRow& push) {
     for (const ArticleRow& row : rows) {
       if (!push({row.id, row.input})) return;
@@ -76,29 +57,6 @@ Expected<void> EvalPack(const std::string& name, const std::string& path,
   PrintScore(name, rows, &ArticleRow::cluster, stories, rate);
   PrintScore(name + " storylines", rows, &ArticleRow::story, storylines, rate);
   return {};
-}
-
-// The packs at and in the directory: name and file.
-Expected<std::map<std::string, std::string>> FindPacks(const std::string& directory) {
-  Env& env = Env::Real();
-  std::map<std::string, std::string> packs;
-  if (env.Exists(directory + kPackFile)) {
-    const std::size_t end = directory.find_last_not_of('/') + 1;
-    packs[directory.substr(directory.rfind('/', end - 1) + 1, end)] = directory + kPackFile;
-    return packs;
-  }
-  DIEMTIN_ASSIGN(const auto names, env.List(directory));
-  for (const std::string& name : names) {
-    const std::string path = directory + "/" + name + kPackFile;
-    if (env.Exists(path)) packs[name] = path;
-  }
-  if (packs.empty()) {
-    return Fail(ErrorCode::kUsage,
-                "no dev.jsonl.gz here and in no folder of it: give --pack the folder of a pack, or "
-                "of packs",
-                directory);
-  }
-  return packs;
 }
 
 void EvalStories(const std::string& directory, Context* context) {

@@ -26,9 +26,8 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
   Gathered gathered;
   gathered.Add(query.With(right.terms, norm), DaysApart(left.time, right.time));
   const bool timed = left.time && right.time;
-  Signals signals = gathered.ToSignals(1, left.terms.size(), timed, settings);
-  signals[kGap] = signals[kMeanAll];
-  comparison.score = JoinProbability(signals);
+  const Signals signals = gathered.ToSignals(1, timed, 0);
+  comparison.score = JoinProbability(signals, settings);
   comparison.evidence = SharedTerms(left, query.Parts(right.terms, norm));
   comparison.evidence.push_back(TimeApart(left.time, right.time));
   if (comparison.containment > 0) comparison.evidence.push_back(SharedText(shared));

@@ -58,33 +58,33 @@ std::vector<StoryId> Groups::Candidates(const Document& document, const Query& q
   return stories;
 }
 
-Groups::Match Groups::Compare(StoryId story, const Document& document, const Query& query) const {
-  Match match;
-  match.story = story;
-  Gathered gathered;
+Groups::Comparison Groups::Compare(StoryId story, const Document& document,
+                                   const Query& query) const {
+  Comparison comparison;
+  comparison.story = story;
   for (const Sequence at : window_.Members(story, settings_.compared_members)) {
     const Entry& entry = window_.At(at);
     const Likeness like = query.With(entry.terms(), entry.norm);
-    if (gathered.Add(like, DaysApart(document.time, entry.time))) match.nearest = at;
+    const double days = DaysApart(document.time, entry.time);
+    if (comparison.gathered.Add(like, days)) comparison.nearest = at;
   }
-  const bool timed = document.time && window_.At(match.nearest).time;
-  match.signals =
-      gathered.ToSignals(window_.CountIn(story), document.terms.size(), timed, settings_);
-  return match;
+  return comparison;
 }
 
 std::vector<Groups::Match> Groups::Matches(const Document& document, const Query& query) const {
-  std::vector<Match> matches;
+  std::vector<Comparison> comparisons;
   for (const StoryId story : Candidates(document, query)) {
-    matches.push_back(Compare(story, document, query));
+    comparisons.push_back(Compare(story, document, query));
   }
-  for (Match& match : matches) {
+  std::vector<Match> matches;
+  for (const Comparison& one : comparisons) {
     double rival = 0;
-    for (const Match& other : matches) {
-      if (other.story != match.story) rival = std::max(rival, other.signals[kMeanAll]);
+    for (const Comparison& other : comparisons) {
+      if (other.story != one.story) rival = std::max(rival, other.gathered.mean());
     }
-    match.signals[kGap] = match.signals[kMeanAll] - rival;
-    match.probability = JoinProbability(match.signals);
+    const bool timed = document.time && window_.At(one.nearest).time;
+    const Signals signals = one.gathered.ToSignals(window_.CountIn(one.story), timed, rival);
+    matches.push_back({one.story, one.nearest, signals, JoinProbability(signals, settings_)});
   }
   std::stable_sort(matches.begin(), matches.end(),
                    [](const Match& a, const Match& b) { return a.probability > b.probability; });

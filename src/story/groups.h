@@ -41,7 +41,12 @@ class Groups {
   };
   std::optional<Copy> FindCopy(const Document& document) const;
   std::vector<StoryId> Candidates(const Document& document, const Query& query) const;
-  Match Compare(StoryId story, const Document& document, const Query& query) const;
+  struct Comparison {
+    StoryId story;
+    Sequence nearest = 0;
+    Gathered gathered;
+  };
+  Comparison Compare(StoryId story, const Document& document, const Query& query) const;
 
   Options options_;
   Settings settings_;

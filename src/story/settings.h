@@ -2,10 +2,14 @@
 
 // Every number that grouping was tuned with, in one place: one setting for all languages and packs.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
 namespace diemtin::story {
+
+// What the decision to join is made from: signals.h.
+inline constexpr std::size_t kSignalCount = 7;
 
 struct Settings {
   // Terms of an article.
@@ -35,8 +39,11 @@ struct Settings {
   std::size_t candidate_stories = 8;
   std::size_t compared_members = 12;  // most recent members of a story that are compared
 
-  // The decision.
-  double join_threshold = 0.35;  // least probability
+  // The decision, as tools/story_fit.cc fitted it.
+  std::array<double, kSignalCount> join_weights = {
+#include "story/join_weights.inc"
+  };
+  double join_threshold = 0.5;  // least probability
 
   // Storylines.
   std::size_t line_terms = 64;        // heaviest terms of an article that the window keeps

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the decision to join a story is made from, and the decision: a logistic regression whose
-// weights were learned over labelled articles in English, Vietnamese and Chinese.
+// What the decision to join a story is made from, and the decision: a logistic regression that
+// tools/story_fit.cc fits over labelled articles in English, Vietnamese and Chinese.
 
 #include <array>
 #include <cstddef>
@@ -13,44 +13,32 @@ namespace diemtin::story {
 
 enum Signal : std::size_t {
   kOne,
-  kMeanAll,
-  kMostAll,
-  kLeastAll,
-  kMeanWords,
-  kMeanNames,
-  kMeanPairs,
-  kMeanNumbers,
-  kMeanTitle,
-  kMostTitle,
-  kRootWords,
-  kRootAll,
-  kDays,
-  kUntimed,
-  kMembers,
-  kLength,
-  kLengthAll,
-  kNamesWords,
-  kGap,
+  kLikeness,  // the next three: means over the members compared; the root of the cosine
+  kWords,     // part of the cosine by words
+  kTitle,     // share of the article's title
+  kGap,       // mean cosine, less that of the nearest rival among the candidates
+  kDays,      // to the member nearest in time, 1 at kDaysScale; 0 when the time of one is unknown
+  kMembers,   // logarithm of their number
   kSignals
 };
 using Signals = std::array<double, kSignals>;
+static_assert(kSignals == kSignalCount);
 
 // Gathers an article's likeness to the members of one story.
 class Gathered {
  public:
   bool Add(const Likeness& like, double days);  // true when no other was as much alike
-  std::size_t count() const { return count_; }
-  // All but kGap, which needs the other stories. `terms`: of the article.
-  Signals ToSignals(std::size_t members, std::size_t terms, bool timed,
-                    const Settings& settings) const;
+  double mean() const;                          // of the cosines
+  // `members`: of the story, compared or not. `rival`: the greatest mean of any other story.
+  Signals ToSignals(std::size_t members, bool timed, double rival) const;
 
  private:
   std::size_t count_ = 0;
   Likeness sum_;
-  double most_ = -1, least_ = 2, most_title_ = 0, days_ = 1e9;
+  double most_ = -1, days_ = 1e9;
 };
 
-// Probability that the article belongs to the story.
-double JoinProbability(const Signals& signals);
+// Probability that the article belongs to the story, were it as likely as not before.
+double JoinProbability(const Signals& signals, const Settings& settings);
 
 }  // namespace diemtin::story
