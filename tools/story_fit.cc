@@ -146,7 +146,7 @@ app::BCubed Score(const Pack& pack, const Settings& settings) {
 }
 
 // Of a signal's weight; 0: either. By the order of story::Signal.
-constexpr std::array<int, kSignals> kSigns = {0, 1, 1, 1, 1, -1, -1};
+constexpr std::array<int, kSignals> kSigns = {0, 1, 1, 1, 1, -1};
 constexpr double kRidge = 1e-3;
 constexpr std::array<double, 5> kLevels = {0.65, 0.7, 0.75, 0.8, 0.85};
 

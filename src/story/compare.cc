@@ -26,7 +26,7 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
   Gathered gathered;
   gathered.Add(query.With(right.terms, norm), DaysApart(left.time, right.time));
   const bool timed = left.time && right.time;
-  const Signals signals = gathered.ToSignals(1, timed, 0);
+  const Signals signals = gathered.ToSignals(timed, 0);
   comparison.score = JoinProbability(signals, settings);
   comparison.evidence = SharedTerms(left, query.Parts(right.terms, norm));
   comparison.evidence.push_back(TimeApart(left.time, right.time));

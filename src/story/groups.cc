@@ -83,7 +83,7 @@ std::vector<Groups::Match> Groups::Matches(const Document& document, const Query
       if (other.story != one.story) rival = std::max(rival, other.gathered.mean());
     }
     const bool timed = document.time && window_.At(one.nearest).time;
-    const Signals signals = one.gathered.ToSignals(window_.CountIn(one.story), timed, rival);
+    const Signals signals = one.gathered.ToSignals(timed, rival);
     matches.push_back({one.story, one.nearest, signals, JoinProbability(signals, settings_)});
   }
   std::stable_sort(matches.begin(), matches.end(),

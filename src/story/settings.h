@@ -9,7 +9,7 @@
 namespace diemtin::story {
 
 // What the decision to join is made from: signals.h.
-inline constexpr std::size_t kSignalCount = 7;
+inline constexpr std::size_t kSignalCount = 6;
 
 struct Settings {
   // Terms of an article.

@@ -25,7 +25,7 @@ double Gathered::mean() const {
   return sum_.all / static_cast<double>(std::max<std::size_t>(count_, 1));
 }
 
-Signals Gathered::ToSignals(std::size_t members, bool timed, double rival) const {
+Signals Gathered::ToSignals(bool timed, double rival) const {
   const double count = static_cast<double>(std::max<std::size_t>(count_, 1));
   Signals signals{};
   signals[kOne] = 1;
@@ -34,7 +34,6 @@ Signals Gathered::ToSignals(std::size_t members, bool timed, double rival) const
   signals[kTitle] = sum_.title / count;
   signals[kGap] = mean() - rival;
   signals[kDays] = timed ? std::min(days_ / kDaysScale, 1.0) : 0;
-  signals[kMembers] = std::log(static_cast<double>(members));
   return signals;
 }
 

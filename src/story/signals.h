@@ -18,7 +18,6 @@ enum Signal : std::size_t {
   kTitle,     // share of the article's title
   kGap,       // mean cosine, less that of the nearest rival among the candidates
   kDays,      // to the member nearest in time, 1 at kDaysScale; 0 when the time of one is unknown
-  kMembers,   // logarithm of their number
   kSignals
 };
 using Signals = std::array<double, kSignals>;
@@ -29,8 +28,8 @@ class Gathered {
  public:
   bool Add(const Likeness& like, double days);  // true when no other was as much alike
   double mean() const;                          // of the cosines
-  // `members`: of the story, compared or not. `rival`: the greatest mean of any other story.
-  Signals ToSignals(std::size_t members, bool timed, double rival) const;
+  // `rival`: the greatest mean of any other story.
+  Signals ToSignals(bool timed, double rival) const;
 
  private:
   std::size_t count_ = 0;
