@@ -66,7 +66,8 @@ std::string StorylinesHtml(const Frame& frame, const StorylinesView& view) {
   for (const store::StorylineRow& row : view.rows) {
     const SafeUrl url = StorylineUrl(row.id);
     // The title is of one story: of which language, is known when they have but one.
-    const std::string_view only = row.languages.size() == 1 ? row.languages.front() : "";
+    std::string_view only;
+    if (row.languages.size() == 1) only = row.languages.front();
     out.Open("article", {{"class", "card"}}).Open("h2");
     out.Leaf("a", {Href(url), Lang(only)}, row.title).Close();
     out.Open("p", {{"class", "meta"}});

@@ -203,7 +203,8 @@ std::string StorylineHtml(const Frame& frame, const StorylineView& view) {
   BeginPage(frame, view.row.title, "storyline", &out);
   out.Open("header", {{"class", "title"}});
   out.Leaf("p", {{"class", "kicker"}}, Say(frame.language, "storyline"));
-  const std::string_view language = view.stories.empty() ? "" : view.stories.back().language;
+  std::string_view language;
+  if (!view.stories.empty()) language = view.stories.back().language;
   out.Leaf("h1", {Lang(language)}, view.row.title);
   out.Open("p", {{"class", "meta"}});
   out.Text(SayCount(frame.language, "count_stories_one", view.row.stories)).Text(" · ");
