@@ -17,7 +17,7 @@ printf '%-18s %6s %7s %7s %7s %7s %6s %6s %6s  %s\n' pack pages f1 p r exact tit
 for pack in "${packs[@]}"; do
   [ -e "$data/$pack.tar.zst" ] || { echo "$pack: not in $data, skipped"; continue; }
   tar -I zstd -xf "$data/$pack.tar.zst" -C "$work"
-  find "$work/$pack/dev/html" "$work/$pack/dev/text" -type f 2>/dev/null | sort >"$work/list"
+  find "$work/$pack/dev" -type f \( -path "*/html/*" -o -path "*/text/*" \) | sort >"$work/list"
   cjk=()
   case "$pack" in waddle | chinese69) cjk=(--cjk) ;; esac
   begin=$(date +%s%N)
