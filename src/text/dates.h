@@ -34,7 +34,7 @@ std::vector<model::DateMention> FindDates(std::string_view text, std::string_vie
                                           const std::optional<Time>& published);
 
 // The same when the day of publication is not known, but a day near it is (another date of the
-// page): years are taken from it, "yesterday" is left out.
+// page): days within 100 days of it take their year from it, "yesterday" is left out.
 std::vector<model::DateMention> FindDatesNear(std::string_view text, std::string_view language,
                                               CivilDate near);
 

@@ -125,8 +125,12 @@ TEST(Dates, NumbersThatAreNoDatesAreLeftAlone) {
 TEST(Dates, WithoutPublicationOnlyFullDatesAreTold) {
   EXPECT_THAT(FindDates("Hôm qua, ngày 10/4 và 15/2/2024", "vi", std::nullopt),
               ElementsAre(DateMention{"15/2/2024", "2024-02-15"}));
-  EXPECT_THAT(FindDatesNear("Hôm qua, ngày 15/2", "vi", {2024, 9, 6}),
+  EXPECT_THAT(FindDatesNear("Hôm qua, ngày 15/2", "vi", {2024, 4, 10}),
               ElementsAre(DateMention{"ngày 15/2", "2024-02-15"}));
+  // A page of April may show an article of any November.
+  EXPECT_THAT(FindDatesNear("Chiều ngày 8/11", "vi", {2024, 4, 2}), IsEmpty());
+  EXPECT_THAT(FindDatesNear("sẽ họp ngày 11/4", "vi", {2024, 4, 10}),
+              ElementsAre(DateMention{"ngày 11/4", "2024-04-11"}));
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 namespace diemtin::text {
 namespace {
 
+constexpr std::int64_t kNearDays = 100;
 constexpr int kFirstYear = 1800;
 constexpr int kLastYear = 2100;
 
@@ -308,7 +309,9 @@ class DateFinder {
         best_cost = cost;
       }
     }
-    return best_year && Add(begin, end, *best_year, month, day, false);
+    // A day that is only near tells no year of days far from it.
+    if (!best_year || (!today_ && best_cost > 2 * kNearDays)) return false;
+    return Add(begin, end, *best_year, month, day, false);
   }
 
   bool Add(std::size_t begin, std::size_t end, int year, int month, int day, bool may_swap) {
