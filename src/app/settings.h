@@ -25,7 +25,7 @@ struct Settings {
   double join_threshold = 0;  // 0: the built-in setting
   rank::Weights weights;
   int max_page_mb = 64;  // of a page of any kind
-  int max_html_mb = 32;
+  int max_html_mb = 16;  // as html::Limits: keeps a page under 200 MB
 
   // Where each came from when it is no default, by name: "command line", or the file's path.
   std::map<std::string, std::string, std::less<>> origins;
