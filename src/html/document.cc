@@ -21,8 +21,6 @@ constexpr std::array<std::string_view, 40> kBlocks = {
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 static_assert(std::is_sorted(kUnseen.begin(), kUnseen.end()));
 
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 // Joins runs of text: white space collapsed, line breaks where blocks begin and end.
 class TextJoiner {
  public:

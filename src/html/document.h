@@ -49,6 +49,9 @@ struct Node {
 bool IsUnseen(std::string_view tag);
 bool IsBlock(std::string_view tag);
 
+// The white space of HTML (ASCII whitespace of the HTML standard).
+constexpr bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
 class Document {
  public:
   // `utf8` is well-formed. kTooLarge, kTooDeep, kTooMany when over a limit; broken markup is no

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "html/document.h"
+
 namespace diemtin::html {
 namespace {
 
 constexpr std::array<std::string_view, 8> kRawText = {"iframe", "noembed",  "noframes", "plaintext",
                                                       "style",  "textarea", "title",    "xmp"};
 
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool IsAlpha(char c) { return LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z'; }
 bool EndsName(char c) { return IsSpace(c) || c == '/' || c == '>'; }

@@ -19,8 +19,6 @@ constexpr html::NodeId kSmallBox = 40;  // nodes
 constexpr float kLongCaption = 250;     // letters; more is a paragraph
 constexpr float kSentenceText = 60;     // letters; more may be a paragraph without a full stop
 
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 // Ends of sentences: a mark at the end, or one with a space behind it; ideographic marks anywhere.
 int CountSentences(std::string_view text) {
   int count = 0;
@@ -73,7 +71,7 @@ class Mapper {
   NodeId AddText(NodeId at) {
     const std::string_view text = map_.document->node(at).text;
     for (const char c : text) {
-      if (IsSpace(c)) {
+      if (html::IsSpace(c)) {
         space_ = true;
         continue;
       }
