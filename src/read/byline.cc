@@ -6,7 +6,6 @@
 #include "read/text_byline.h"
 #include "read/text_cues.h"
 #include "read/text_lines.h"
-#include "text/dates.h"
 #include "text/names.h"
 #include "text/normalize.h"
 
@@ -185,56 +184,6 @@ std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body)
   if (beside == kNone || map.document->node(beside).end <= map.pieces[next].last)
     return std::nullopt;
   return next;
-}
-
-std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
-                                const std::optional<std::uint32_t>& title,
-                                const std::string& language) {
-  const auto count = static_cast<std::uint32_t>(map.pieces.size());
-  const std::uint32_t begin = map.PieceBegin(body.container), end = map.PieceEnd(body.container);
-  const std::uint32_t middle = std::min(title.value_or(begin), begin);
-  const html::Document& document = *map.document;
-  const NodeId first_node = middle < count ? map.pieces[middle > 8 ? middle - 8 : 0].first : 0;
-  for (NodeId id = first_node; id < document.node(body.container).end; ++id) {
-    if (map.tags[id] != Tag::kTime) continue;
-    const auto value = document.attribute(id, "datetime");
-    if (!value) continue;
-    if (const auto time = ParseMetaTime(*value)) return time;
-  }
-  const auto offset = text::UsualOffsetMinutes(language);
-  const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<Time> {
-    for (std::uint32_t i = from; i < std::min(to, count); ++i) {
-      const std::string& text = map.pieces[i].text;
-      if (text.empty() || text.size() > kLongestLine) continue;
-      for (const std::string& part : PartsOf(*map.document, map.pieces[i])) {
-        if (const auto time = text::ParsePrintedTime(part, language, offset)) return time;
-      }
-    }
-    return std::nullopt;
-  };
-  if (const auto after = look(middle, std::min(begin + 8, end))) return after;
-  if (const auto before = look(middle > 8 ? middle - 8 : 0, middle)) return before;
-  return look(end > 4 ? std::max(begin, end - 4) : begin, end + 6);
-}
-
-std::optional<Time> TimeInUrl(std::string_view url) {
-  const auto digits = [&](std::size_t at, std::size_t length) -> int {
-    int value = 0;
-    for (std::size_t i = at; i < at + length; ++i) {
-      if (i >= url.size() || url[i] < '0' || url[i] > '9') return -1;
-      value = 10 * value + (url[i] - '0');
-    }
-    return value;
-  };
-  for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
-    const int year = digits(at + 1, 4), month = digits(at + 6, 2), day = digits(at + 9, 2);
-    if (year < 1990 || year > 2100 || at + 8 >= url.size()) continue;
-    if ((url[at + 5] != '/' && url[at + 5] != '-') || url[at + 8] != url[at + 5]) continue;
-    const bool ends = at + 11 >= url.size() || url[at + 11] < '0' || url[at + 11] > '9';
-    if (ends && IsValidDate(year, month, day))
-      return MakeTime({{year, month, day}, 0, 0, 0}, std::nullopt, Time::Precision::kDay);
-  }
-  return std::nullopt;
 }
 
 }  // namespace diemtin::read

@@ -2,10 +2,8 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/time.h"
 #include "read/body.h"
 #include "read/facts.h"
 #include "read/pieces.h"
@@ -33,14 +31,5 @@ bool LooksLikeSignature(const Piece& piece);
 
 // The signature under the body: its last kept line, or the one behind it.
 std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body);
-
-// The first time printed between a little before the title and a little into the body, or at the
-// body's end.
-std::optional<Time> PrintedTime(const PageMap& map, const Body& body,
-                                const std::optional<std::uint32_t>& title,
-                                const std::string& language);
-
-// "/2021/11/03/" in an address.
-std::optional<Time> TimeInUrl(std::string_view url);
 
 }  // namespace diemtin::read

@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "html/sanitise.h"
 #include "read/html_tags.h"
-#include "text/dates.h"
+#include "read/meta_names.h"
+#include "read/meta_time.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -17,44 +18,6 @@ using html::NodeId;
 
 std::string Clean(std::string_view text) { return text::CollapseSpace(Unescape(text)); }
 
-constexpr std::string_view kPublishedNames[] = {"article:published_time",
-                                                "article:published",
-                                                "og:article:published_time",
-                                                "og:published_time",
-                                                "datepublished",
-                                                "date_published",
-                                                "published_time",
-                                                "pubdate",
-                                                "publishdate",
-                                                "publish_date",
-                                                "publish-date",
-                                                "published-date",
-                                                "publication_date",
-                                                "article.published",
-                                                "article_date_original",
-                                                "originalpublicationdate",
-                                                "parsely-pub-date",
-                                                "sailthru.date",
-                                                "cxenseparse:recs:publishtime",
-                                                "cxenseparse:publishtime",
-                                                "dc.date.issued",
-                                                "dcterms.issued",
-                                                "dcterms.created",
-                                                "dc.date.created",
-                                                "dc.date",
-                                                "dcterms.date",
-                                                "ptime",
-                                                "displaydate",
-                                                "date",
-                                                "rnews:datepublished",
-                                                "bt:pubdate",
-                                                "analyticsattributes.articledate",
-                                                "citation_date",
-                                                "citation_publication_date",
-                                                "prism.publicationdate"};
-constexpr std::string_view kModifiedNames[] = {
-    "article:modified_time", "og:updated_time",  "article:updated_time", "lastmod",
-    "datemodified",          "dcterms.modified", "last-modified",        "modified_time"};
 constexpr std::string_view kAuthorNames[] = {
     "author",           "article:author", "article:author_name", "parsely-author",
     "sailthru.author",  "dc.creator",     "dcterms.creator",     "byl",
@@ -101,10 +64,7 @@ class MetaReader {
       Set(&facts_->language, value);
     Best(IndexIn(kSectionNames, name), std::size(kSectionNames), value, &section_rank_,
          &facts_->section);
-    AddTime(IndexIn(kPublishedNames, name), std::size(kPublishedNames), value, &published_rank_,
-            &published_);
-    AddTime(IndexIn(kModifiedNames, name), std::size(kModifiedNames), value, &modified_rank_,
-            &modified_);
+    AddTime(name, value);
     if (IndexIn(kAuthorNames, name) < std::size(kAuthorNames) &&
         value.find("://") == std::string::npos) {
       authors_.push_back(value);
@@ -113,8 +73,9 @@ class MetaReader {
 
   // What JSON-LD said goes first, but for the section and tags, which meta names more precisely.
   void Finish() {
-    if (!facts_->published) facts_->published = published_;
-    if (!facts_->modified) facts_->modified = modified_;
+    std::stable_sort(times_.begin(), times_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& [rank, claim] : times_) facts_->times.push_back(claim);
     if (facts_->authors.empty()) facts_->authors = authors_;
     if (facts_->og_title.empty()) facts_->og_title = twitter_title_;
     if (!article_tags_.empty()) {
@@ -134,13 +95,11 @@ class MetaReader {
     *best = rank;
     *target = value;
   }
-  static void AddTime(std::size_t rank, std::size_t none, const std::string& value,
-                      std::size_t* best, std::optional<Time>* target) {
-    if (rank == none || rank >= *best) return;
-    if (const auto time = ParseMetaTime(value)) {
-      *best = rank;
-      *target = time;
-    }
+  void AddTime(std::string_view name, std::string_view value) {
+    const auto told = DateNameOf(name);
+    if (!told) return;
+    if (const auto time = ParseMetaTime(value))
+      times_.push_back({told->rank, {*time, DateSource::kMeta, told->change}});
   }
   void AddKeywords(const std::string& name, const std::string& value) {
     if (!keywords_.empty() && name == "keywords") return;
@@ -156,8 +115,8 @@ class MetaReader {
   Facts* facts_;
   std::string twitter_title_;
   std::vector<std::string> keywords_, article_tags_, authors_;
-  std::optional<Time> published_, modified_;
-  std::size_t published_rank_ = 1000, modified_rank_ = 1000, section_rank_ = 1000;
+  std::vector<std::pair<std::size_t, DateClaim>> times_;
+  std::size_t section_rank_ = 1000;
 };
 
 std::string TextOf(const html::Document& document, NodeId id) {
@@ -166,7 +125,7 @@ std::string TextOf(const html::Document& document, NodeId id) {
   return text;
 }
 
-// Microdata: the value of an element with itemprop.
+// The value of an element with itemprop (microdata) or property (RDFa).
 std::string PropertyValue(const html::Document& document, NodeId id) {
   for (const char* name : {"content", "datetime"}) {
     if (const auto value = document.attribute(id, name)) return Clean(*value);
@@ -176,10 +135,10 @@ std::string PropertyValue(const html::Document& document, NodeId id) {
 
 void AddProperty(const html::Document& document, NodeId id, std::string_view property,
                  Facts* facts) {
-  if (property == "datePublished" && !facts->published)
-    facts->published = ParseMetaTime(PropertyValue(document, id));
-  if (property == "dateModified" && !facts->modified)
-    facts->modified = ParseMetaTime(PropertyValue(document, id));
+  if (const auto told = DateNameOf(LowerAscii(property))) {
+    if (const auto time = ParseMetaTime(PropertyValue(document, id)))
+      facts->times.push_back({*time, DateSource::kProperty, told->change});
+  }
   if (property == "headline" && facts->headline.empty())
     facts->headline = PropertyValue(document, id);
   if (property == "articleSection" && !facts->section) facts->section = PropertyValue(document, id);
@@ -231,11 +190,16 @@ std::string Unescape(std::string_view text) {
   return out;
 }
 
-std::optional<Time> ParseMetaTime(std::string_view text) {
-  const std::string clean = text::CollapseSpace(text);
-  if (clean.empty() || clean.size() > 80) return std::nullopt;
-  if (const auto time = ParseIso8601(clean)) return time;
-  return text::ParsePrintedTime(clean, "en", std::nullopt);
+std::string_view DateSourceName(DateSource source) {
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "json-ld", "meta", "property",     "element", "element",
+      "printed", "url",  "page-json-ld", "script",  "text"};
+  return kNames[static_cast<std::size_t>(source)];
+}
+
+bool Facts::Knows(bool change) const {
+  return std::any_of(times.begin(), times.end(),
+                     [&](const DateClaim& claim) { return claim.change == change; });
 }
 
 Facts GatherFacts(const html::Document& document, const std::optional<std::string>& page_url) {
@@ -263,8 +227,12 @@ Facts GatherFacts(const html::Document& document, const std::optional<std::strin
       if (const auto lang = document.attribute(id, "lang"))
         facts.language = text::CollapseSpace(*lang);
     }
-    if (const auto property = document.attribute(id, "itemprop"))
+    if (const auto property = document.attribute(id, "itemprop")) {
       AddProperty(document, id, *property, &facts);
+    } else if (const auto rdfa = document.attribute(id, "property"); rdfa && tag != "meta") {
+      const std::size_t prefix = rdfa->starts_with("dc") ? 0 : rdfa->rfind(':') + 1;
+      AddProperty(document, id, rdfa->substr(prefix), &facts);
+    }
   }
   meta.Finish();
   return facts;

@@ -1,9 +1,11 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "read/facts.h"
+#include "read/meta_time.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -14,6 +16,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr int kMaxObjects = 2000;
+constexpr std::size_t kMaxNames = 50;
 
 std::string Clean(std::string_view text) { return text::CollapseSpace(Unescape(text)); }
 
@@ -23,42 +26,23 @@ std::string GetString(const object& from, std::string_view key) {
   return Clean(value);
 }
 
-// The names under `key`: a string, an object with a name, or a list of those.
-std::vector<std::string> GetNames(const object& from, std::string_view key) {
-  std::vector<std::string> names;
-  const auto add = [&names](const element& item) {
-    std::string_view text;
-    object named;
-    std::string name;
-    if (item.get(text) == simdjson::SUCCESS) {
-      name = Clean(text);
-    } else if (item.get(named) == simdjson::SUCCESS) {
-      name = GetString(named, "name");
-    }
-    if (!name.empty()) names.push_back(std::move(name));
-  };
-  element value;
-  if (from.at_key(key).get(value) != simdjson::SUCCESS) return names;
-  array items;
-  if (value.get(items) == simdjson::SUCCESS) {
-    for (const element item : items) add(item);
-  } else {
-    add(value);
-  }
-  return names;
+std::string TypeName(std::string_view type) {
+  if (const auto border = type.find_last_of("/:"); border != std::string_view::npos)
+    type.remove_prefix(border + 1);
+  return std::string(type);
 }
 
 bool IsArticleType(std::string_view type) {
-  if (const auto slash = type.rfind('/'); slash != std::string_view::npos)
-    type.remove_prefix(slash + 1);
   return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" ||
-         type == "LiveBlogPosting";
+         type == "LiveBlogPosting" || type == "NewsStory" || type == "Review";
 }
 
-template <typename Accept>
-bool HasType(const object& from, Accept accept) {
-  const auto names = GetNames(from, "@type");
-  return std::any_of(names.begin(), names.end(), accept);
+// A page, or what it shows: its time is that of the article when the article tells none.
+bool IsPageType(std::string_view type) {
+  return type.ends_with("Page") || type == "CreativeWork" || type == "VideoObject" ||
+         type == "Recipe" || type == "DiscussionForumPosting" || type == "QAPage" ||
+         type == "PodcastEpisode" || type == "HowTo" || type == "SocialMediaPosting" ||
+         type == "Product" || type == "Dataset" || type == "ScholarlyArticle";
 }
 
 void SetOnce(std::string value, std::string* target) {
@@ -67,86 +51,195 @@ void SetOnce(std::string value, std::string* target) {
 void SetOnce(std::vector<std::string> values, std::optional<std::string>* target) {
   if (!*target && !values.empty()) *target = std::move(values.front());
 }
-void SetOnce(std::optional<Time> time, std::optional<Time>* target) {
-  if (!*target) *target = time;
-}
 
-std::vector<std::string> SplitKeywords(const object& from) {
-  std::vector<std::string> tags;
-  for (const std::string& entry : GetNames(from, "keywords")) {
-    for (std::size_t begin = 0; begin <= entry.size();) {
-      const std::size_t end = std::min(entry.find(',', begin), entry.size());
-      if (std::string tag = text::CollapseSpace(std::string_view(entry).substr(begin, end - begin));
-          !tag.empty()) {
-        tags.push_back(std::move(tag));
-      }
-      begin = end + 1;
+// One script's objects. Those with an @id may be told of by it elsewhere in the script.
+class Graph {
+ public:
+  Graph(const element& root, Facts* facts) : facts_(facts) { Collect(root); }
+
+  void Read() {
+    for (const object& entry : objects_) {
+      if (HasType(entry, IsArticleType)) AddArticle(entry);
     }
-  }
-  return tags;
-}
-
-void AddArticle(const object& from, Facts* facts) {
-  facts->says_article = true;
-  SetOnce(GetString(from, "headline"), &facts->headline);
-  SetOnce(GetString(from, "description"), &facts->description);
-  std::string_view body;
-  if (from.at_key("articleBody").get(body) == simdjson::SUCCESS)
-    SetOnce(Unescape(body), &facts->body);
-  SetOnce(ParseMetaTime(GetString(from, "datePublished")), &facts->published);
-  SetOnce(ParseMetaTime(GetString(from, "dateModified")), &facts->modified);
-  SetOnce(GetNames(from, "publisher"), &facts->outlet);
-  SetOnce(GetNames(from, "articleSection"), &facts->section);
-  if (facts->authors.empty()) facts->authors = GetNames(from, "author");
-  if (facts->authors.empty()) facts->authors = GetNames(from, "creator");
-  if (facts->tags.empty()) facts->tags = SplitKeywords(from);
-}
-
-// The last but one entry of a trail that ends with the page itself, or the last when the page is
-// not in it.
-void AddTrail(const object& from, Facts* facts) {
-  array items;
-  if (facts->section || from.at_key("itemListElement").get(items) != simdjson::SUCCESS) return;
-  std::vector<std::string> names;
-  for (const element item : items) {
-    object entry, target;
-    if (item.get(entry) != simdjson::SUCCESS) continue;
-    std::string name = GetString(entry, "name");
-    if (name.empty() && entry.at_key("item").get(target) == simdjson::SUCCESS)
-      name = GetString(target, "name");
-    if (!name.empty()) names.push_back(std::move(name));
-  }
-  if (!names.empty() && (names.back() == facts->headline || names.back().size() > 60))
-    names.pop_back();
-  if (names.size() > 1) facts->section = names.back();
-}
-
-void AddObjects(const element& root, Facts* facts) {
-  std::vector<element> pending{root};
-  std::vector<object> trails;
-  for (int seen = 0; !pending.empty() && seen < kMaxObjects; ++seen) {
-    const element at = pending.back();
-    pending.pop_back();
-    array items;
-    object entry;
-    if (at.get(items) == simdjson::SUCCESS) {
-      std::vector<element> listed;
-      for (const element item : items) listed.push_back(item);
-      pending.insert(pending.end(), listed.rbegin(), listed.rend());
-    } else if (at.get(entry) == simdjson::SUCCESS) {
-      if (HasType(entry, IsArticleType)) AddArticle(entry, facts);
-      if (HasType(entry, [](const auto& type) { return type == "BreadcrumbList"; }))
-        trails.push_back(entry);
+    for (const object& entry : objects_) {
+      if (HasType(entry, IsPageType)) AddPage(entry);
       if (HasType(entry, [](const auto& type) { return type == "CollectionPage"; }))
-        facts->says_list = true;
-      for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
-        element inner;
-        if (entry.at_key(key).get(inner) == simdjson::SUCCESS) pending.push_back(inner);
+        facts_->says_list = true;
+      if (HasType(entry, [](const auto& type) { return type == "BreadcrumbList"; }))
+        AddTrail(entry);
+    }
+  }
+
+ private:
+  void Collect(const element& root) {
+    std::vector<element> pending{root};
+    for (int seen = 0; !pending.empty() && seen < kMaxObjects; ++seen) {
+      const element at = pending.back();
+      pending.pop_back();
+      array items;
+      object entry;
+      if (at.get(items) == simdjson::SUCCESS) {
+        std::vector<element> listed;
+        for (const element item : items) listed.push_back(item);
+        pending.insert(pending.end(), listed.rbegin(), listed.rend());
+      } else if (at.get(entry) == simdjson::SUCCESS) {
+        objects_.push_back(entry);
+        AddId(entry);
+        for (const char* key : {"author", "creator"}) AddIdsIn(entry, key);
+        for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
+          element inner;
+          if (entry.at_key(key).get(inner) == simdjson::SUCCESS) pending.push_back(inner);
+        }
       }
     }
   }
-  for (const object& trail : trails) AddTrail(trail, facts);
-}
+  // An object that says more than its @id.
+  void AddId(const object& entry) {
+    std::string_view id;
+    if (entry.size() > 1 && entry.at_key("@id").get(id) == simdjson::SUCCESS)
+      by_id_.emplace(id, entry);
+  }
+  void AddIdsIn(const object& from, const char* key) {
+    object named;
+    if (from.at_key(key).get(named) == simdjson::SUCCESS) AddId(named);
+  }
+
+  // The names under `key`: a string, an object with a name or an @id, or lists of those.
+  std::vector<std::string> GetNames(const object& from, std::string_view key) const {
+    std::vector<std::string> names;
+    std::vector<element> pending;
+    element value;
+    if (from.at_key(key).get(value) == simdjson::SUCCESS) pending.push_back(value);
+    while (!pending.empty() && names.size() < kMaxNames) {
+      const element at = pending.back();
+      pending.pop_back();
+      std::string_view text;
+      array items;
+      object named;
+      if (at.get(text) == simdjson::SUCCESS) {
+        if (std::string name = Clean(text); !name.empty()) names.push_back(std::move(name));
+      } else if (at.get(items) == simdjson::SUCCESS) {
+        std::vector<element> listed;
+        for (const element item : items) listed.push_back(item);
+        pending.insert(pending.end(), listed.rbegin(), listed.rend());
+      } else if (at.get(named) == simdjson::SUCCESS) {
+        AddName(named, &pending, &names);
+      }
+    }
+    return names;
+  }
+  void AddName(object named, std::vector<element>* pending, std::vector<std::string>* names) const {
+    std::string_view id;
+    element inner;
+    if (named.at_key("name").error() != simdjson::SUCCESS &&
+        named.at_key("@id").get(id) == simdjson::SUCCESS) {
+      if (const auto told = by_id_.find(id); told != by_id_.end()) named = told->second;
+    }
+    if (named.at_key("name").get(inner) == simdjson::SUCCESS && !inner.is<object>()) {
+      pending->push_back(inner);
+    } else if (named.at_key("@list").get(inner) == simdjson::SUCCESS) {
+      pending->push_back(inner);
+    } else {
+      std::string name =
+          text::CollapseSpace(GetString(named, "givenName") + " " + GetString(named, "familyName"));
+      if (!name.empty()) names->push_back(std::move(name));
+    }
+  }
+
+  template <typename Accept>
+  bool HasType(const object& from, Accept accept) const {
+    const auto names = GetNames(from, "@type");
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& name) { return accept(TypeName(name)); });
+  }
+
+  void AddTime(const object& from, std::string_view key, DateSource source, bool change) {
+    std::string_view text;
+    std::int64_t number = 0;
+    std::optional<Time> time;
+    if (from.at_key(key).get(text) == simdjson::SUCCESS) {
+      time = ParseMetaTime(text);
+    } else if (from.at_key(key).get(number) == simdjson::SUCCESS) {
+      time = ParseMetaTime(std::to_string(number));
+    }
+    if (time) facts_->times.push_back({*time, source, change});
+  }
+
+  std::vector<std::string> SplitKeywords(const object& from) const {
+    std::vector<std::string> tags;
+    for (const std::string& entry : GetNames(from, "keywords")) {
+      for (std::size_t begin = 0; begin <= entry.size();) {
+        const std::size_t end = std::min(entry.find(',', begin), entry.size());
+        std::string tag = text::CollapseSpace(std::string_view(entry).substr(begin, end - begin));
+        if (!tag.empty()) tags.push_back(std::move(tag));
+        begin = end + 1;
+      }
+    }
+    return tags;
+  }
+
+  void AddArticle(const object& from) {
+    facts_->says_article = true;
+    SetOnce(GetString(from, "headline"), &facts_->headline);
+    SetOnce(GetString(from, "description"), &facts_->description);
+    std::string_view body;
+    if (from.at_key("articleBody").get(body) == simdjson::SUCCESS)
+      SetOnce(Unescape(body), &facts_->body);
+    AddTime(from, "datePublished", DateSource::kJsonLd, false);
+    if (!facts_->Knows(false)) AddTime(from, "dateCreated", DateSource::kJsonLd, false);
+    AddTime(from, "dateModified", DateSource::kJsonLd, true);
+    SetOnce(GetNames(from, "publisher"), &facts_->outlet);
+    SetOnce(GetNames(from, "articleSection"), &facts_->section);
+    if (facts_->authors.empty()) facts_->authors = GetNames(from, "author");
+    if (facts_->authors.empty()) facts_->authors = GetNames(from, "creator");
+    if (facts_->tags.empty()) facts_->tags = SplitKeywords(from);
+    AddCounts(from);
+  }
+
+  void AddCounts(const object& from) {
+    std::int64_t comments = 0;
+    if (!facts_->comments && from.at_key("commentCount").get(comments) == simdjson::SUCCESS &&
+        comments >= 0)
+      facts_->comments = comments;
+    bool free = false;
+    if (from.at_key("isAccessibleForFree").get(free) == simdjson::SUCCESS) {
+      facts_->paywalled = !free;
+    } else if (const std::string said = GetString(from, "isAccessibleForFree"); !said.empty()) {
+      const std::string word = text::LowerCase(TypeName(said));
+      if (word == "true" || word == "false") facts_->paywalled = word == "false";
+    }
+  }
+
+  void AddPage(const object& from) {
+    AddTime(from, "datePublished", DateSource::kPageJsonLd, false);
+    AddTime(from, "uploadDate", DateSource::kPageJsonLd, false);
+    AddTime(from, "dateModified", DateSource::kPageJsonLd, true);
+    if (facts_->authors.empty()) facts_->authors = GetNames(from, "author");
+  }
+
+  // The last but one entry of a trail that ends with the page itself, or the last when the page is
+  // not in it.
+  void AddTrail(const object& from) {
+    array items;
+    if (facts_->section || from.at_key("itemListElement").get(items) != simdjson::SUCCESS) return;
+    std::vector<std::string> names;
+    for (const element item : items) {
+      object entry, target;
+      if (item.get(entry) != simdjson::SUCCESS) continue;
+      std::string name = GetString(entry, "name");
+      if (name.empty() && entry.at_key("item").get(target) == simdjson::SUCCESS)
+        name = GetString(target, "name");
+      if (!name.empty()) names.push_back(std::move(name));
+    }
+    if (!names.empty() && (names.back() == facts_->headline || names.back().size() > 60))
+      names.pop_back();
+    if (names.size() > 1) facts_->section = names.back();
+  }
+
+  Facts* facts_;
+  std::vector<object> objects_;
+  std::map<std::string_view, object> by_id_;
+};
 
 }  // namespace
 
@@ -163,7 +256,7 @@ void AddJsonLd(std::string_view script, Facts* facts) {
         json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
     if (parser.parse(json).get(root) != simdjson::SUCCESS) return;
   }
-  AddObjects(root, facts);
+  Graph(root, facts).Read();
 }
 
 }  // namespace diemtin::read

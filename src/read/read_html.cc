@@ -4,6 +4,7 @@
 #include "read/blocks.h"
 #include "read/body.h"
 #include "read/byline.h"
+#include "read/dates.h"
 #include "read/facts.h"
 #include "read/pieces.h"
 #include "read/read.h"
@@ -88,7 +89,7 @@ class HtmlReader {
       const bool headline = piece.weight >= kHeadlineWeight && LinkShare(piece) < 0.5F;
       evidence += headline && !facts_.page_title.empty() ? 2 : 0;
     }
-    evidence += facts_.published.has_value();
+    evidence += facts_.Knows(false);
     if (facts_.url) {
       const std::size_t path =
           facts_.url->find('/', std::min(facts_.url->find("://") + 3, facts_.url->size()));
@@ -121,8 +122,7 @@ class HtmlReader {
     article.section = facts_.section;
     article.tags = facts_.tags;
     article.language = reading_.language;
-    article.published = facts_.published;
-    article.modified = facts_.modified;
+    SetDates(body ? &*body : nullptr, title, &article);
     article.authors = CleanAuthors(facts_.authors, facts_.outlet);
     if (!article.outlet) article.outlet = OutletOfTitle(facts_, title);
     if (!article.section) article.section = PrintedSection(map_, title);
@@ -135,15 +135,20 @@ class HtmlReader {
         article.authors = CleanAuthors(PrintedAuthors(map_, *body, title.piece, reading_.language),
                                        facts_.outlet);
       }
-      if (!article.published)
-        article.published = PrintedTime(map_, *body, title.piece, reading_.language);
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
       SetLead(*body, &article);
     }
     UseHiddenBody(body ? body->weight : 0, &article);
-    if (!article.published && reading_.url) article.published = TimeInUrl(*reading_.url);
     Finish(body && !body->pieces.empty() ? &*body : nullptr, &article);
     reading_.articles.push_back(std::move(article));
+  }
+
+  void SetDates(const Body* body, const Title& title, model::Article* article) {
+    const auto& url = facts_.url ? facts_.url : reading_.url;
+    Dates dates = ChooseDates(map_, facts_, body, title.piece, reading_.language, url);
+    article->published = dates.published;
+    article->modified = dates.modified;
+    for (std::string& warning : dates.warnings) reading_.warnings.push_back(std::move(warning));
   }
 
   // A whole article below the first: what it prints itself is all that is known of it.
