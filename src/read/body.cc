@@ -1,5 +1,6 @@
 #include "read/body.h"
 
+#include "read/judgement.h"
 #include "read/text_byline.h"
 #include "read/text_lines.h"
 
@@ -41,6 +42,7 @@ Judge::Judge(const PageMap& map, const std::vector<PageList>& lists, const std::
     value_.push_back(reason_[i] == Cue::kNone ? RawValue(map_.pieces[i]) : 0);
     sum_[i + 1] = sum_[i] + value_[i];
   }
+  container_ = ChooseContainer(0);
 }
 
 // A cue counts unless it would take most of the page's running text: class names that say "sidebar"
@@ -188,12 +190,77 @@ Body Judge::Collect(NodeId container, std::uint32_t title_piece) const {
 }
 
 std::optional<Body> Judge::FindMain(const std::optional<std::uint32_t>& title_piece) const {
-  const NodeId container = ChooseContainer(0);
+  const NodeId container = container_;
   if (container == kNone) return std::nullopt;
   const std::uint32_t none = static_cast<std::uint32_t>(map_.pieces.size());
   Body body = Collect(container, title_piece.value_or(none));
   if (body.pieces.empty() && title_piece) body = Collect(container, none);
   return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId within,
+                                  const std::optional<std::uint32_t>& title_piece) const {
+  Body body;
+  const std::uint32_t begin = map_.PieceBegin(within), end = map_.PieceEnd(within);
+  std::uint32_t first = end, last = begin;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Piece& piece = map_.pieces[i];
+    if (IsMedia(piece) || probability[i] < kKept || reason_[i] == Cue::kHidden || i == title_piece)
+      continue;
+    first = std::min(first, i);
+    last = i;
+    body.weight += piece.weight;
+    body.paragraphs += IsRunningText(piece);
+  }
+  if (body.weight == 0) return std::nullopt;
+  body.container = Around(first, last);
+  const std::uint32_t from = title_piece && *title_piece < first ? *title_piece : first;
+  for (std::uint32_t i = from; i < map_.PieceEnd(body.container); ++i) {
+    const Piece& piece = map_.pieces[i];
+    const bool kept =
+        IsMedia(piece) ? reason_[i] == Cue::kNone && (i < last || Near(last, i))
+                       : probability[i] >= kKept && reason_[i] != Cue::kHidden && i != title_piece;
+    if (kept && i < end) body.pieces.push_back(i);
+  }
+  TrimEdges(&body);
+  return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+// A time, a byline or a count of views at the body's edges is known for what it is.
+void Judge::TrimEdges(Body* body) const {
+  std::vector<std::uint32_t> dropped;
+  const auto drop = [&](auto at, auto end) {
+    for (; at != end; ++at) {
+      const Piece& piece = map_.pieces[*at];
+      if (IsMedia(piece) || piece.lead) continue;
+      if (!IsEdgeLine(piece)) {
+        if (IsRunningText(piece)) return;
+        continue;
+      }
+      body->weight -= piece.weight;
+      dropped.push_back(*at);
+    }
+  };
+  drop(body->pieces.begin(), body->pieces.end());
+  drop(body->pieces.rbegin(), body->pieces.rend());
+  std::erase_if(body->pieces, [&](std::uint32_t i) {
+    return std::find(dropped.begin(), dropped.end(), i) != dropped.end();
+  });
+}
+
+// The smallest element around two pieces and those between.
+NodeId Judge::Around(std::uint32_t first, std::uint32_t last) const {
+  NodeId at = map_.pieces[first].block;
+  while (map_.document->node(at).end <= map_.pieces[last].last) at = map_.document->node(at).parent;
+  return at;
+}
+
+// Nothing but pictures and captions lies between a kept piece and a later one.
+bool Judge::Near(std::uint32_t kept, std::uint32_t later) const {
+  for (std::uint32_t i = kept + 1; i < later; ++i) {
+    if (!IsMedia(map_.pieces[i]) && map_.pieces[i].kind != PieceKind::kCaption) return false;
+  }
+  return true;
 }
 
 std::optional<Body> Judge::FindIn(const Unit& unit) const {

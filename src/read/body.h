@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,22 @@ class Judge {
  public:
   Judge(const PageMap& map, const std::vector<PageList>& lists, const std::string& language);
 
+  // The element that the rules would take for the main article's; what they keep of it.
+  html::NodeId container() const { return container_; }
+  bool KeptByRule(std::uint32_t piece) const {
+    return reason_[piece] == Cue::kNone && Keeps(map_.pieces[piece], piece);
+  }
+
   // Why a piece is furniture whatever article it lies in; kNone when nothing speaks against it.
   Cue Reason(std::uint32_t piece) const;
+
+  // The main article as the learned judgement has it: its pieces and the pictures between them,
+  // inside `within`; nothing when no piece is kept.
+  std::optional<Body> Choose(std::span<const float> probability, html::NodeId within,
+                             const std::optional<std::uint32_t>& title_piece) const;
+
+  // The smallest element around two pieces and those between.
+  html::NodeId Around(std::uint32_t first, std::uint32_t last) const;
 
   // The place of the page's main article; nothing when no element holds running text.
   std::optional<Body> FindMain(const std::optional<std::uint32_t>& title_piece) const;
@@ -61,6 +76,8 @@ class Judge {
   std::optional<std::uint32_t> NextTime(std::uint32_t piece) const;
   bool Keeps(const Piece& piece, std::uint32_t index) const;
   void Trim(Body* body) const;
+  void TrimEdges(Body* body) const;
+  bool Near(std::uint32_t kept, std::uint32_t later) const;
   bool IsEdgeLine(const Piece& piece) const;  // a time, a count of views, a byline
 
   const PageMap& map_;
@@ -68,6 +85,7 @@ class Judge {
   std::vector<float> value_;  // a piece: what it adds to a container
   std::vector<double> sum_;   // of values of the pieces before
   std::vector<Cue> reason_;   // a piece
+  html::NodeId container_ = html::kNone;
 };
 
 }  // namespace diemtin::read

@@ -175,14 +175,15 @@ bool LooksLikeSignature(const Piece& piece) {
 
 std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body) {
   if (body.pieces.empty()) return std::nullopt;
-  const std::uint32_t last = body.pieces.back();
+  const auto text = std::find_if(body.pieces.rbegin(), body.pieces.rend(),
+                                 [&](std::uint32_t i) { return !map.pieces[i].text.empty(); });
+  if (text == body.pieces.rend()) return std::nullopt;
+  const std::uint32_t last = *text;
   if (LooksLikeSignature(map.pieces[last])) return last;
-  // Behind the body's element, beside it.
-  const std::uint32_t next = map.PieceEnd(body.container);
+  // Right behind the text, pictures aside.
+  std::uint32_t next = last + 1;
+  while (next < map.pieces.size() && map.pieces[next].text.empty()) ++next;
   if (next >= map.pieces.size() || !LooksLikeSignature(map.pieces[next])) return std::nullopt;
-  const html::NodeId beside = map.document->node(body.container).parent;
-  if (beside == kNone || map.document->node(beside).end <= map.pieces[next].last)
-    return std::nullopt;
   return next;
 }
 

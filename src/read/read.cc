@@ -59,7 +59,9 @@ bool IsBinary(std::string_view head) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' &&
            c != '\f' && c != '\v' && c != 0x1b;
   });
-  return head.find('\0') != std::string_view::npos ||
+  // A few stray NULs are a broken template's; text has no more.
+  const auto nuls = std::count(head.begin(), head.end(), '\0');
+  return (nuls > 0 && static_cast<std::size_t>(nuls) * 1000 > head.size()) ||
          static_cast<std::size_t>(controls) * 50 > head.size();
 }
 

@@ -6,6 +6,7 @@
 #include "read/byline.h"
 #include "read/dates.h"
 #include "read/facts.h"
+#include "read/judgement.h"
 #include "read/pieces.h"
 #include "read/read.h"
 #include "read/surroundings.h"
@@ -29,7 +30,8 @@ constexpr float kListShare =
     0.5F;  // running text over headlines below which a page without a sign is a list
 constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
 constexpr std::size_t kLongCredit = 60;   // bytes of a line that credits an agency
-constexpr float kHeadlineWeight = 15;     // letters; a shorter heading names a section
+constexpr float kLeadText = 60;        // letters; a lead that no class names is at least that long
+constexpr float kHeadlineWeight = 15;  // letters; a shorter heading names a section
 
 class HtmlReader {
  public:
@@ -47,13 +49,16 @@ class HtmlReader {
     const Judge judge(map_, lists_, reading_.language);
     const Title title = FindTitle(map_, facts_);
     const std::vector<Unit> units = judge.FindUnits(title.piece);
+    FeatureTable table({map_, facts_, title, lists_, judge}, BuiltInWordWeights());
+    const std::vector<float> probability = JudgePieces(map_, &table);
     std::optional<Body> body =
-        units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
+        judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
+    if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
     reading_.kind = KindOf(body, title);
     kept_.assign(map_.pieces.size(), false);
-    if (reading_.kind == PageKind::kArticle) AddArticle(title, std::move(body));
+    if (reading_.kind == PageKind::kArticle) AddArticle(title, judge, std::move(body));
     for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
-      if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], *further);
+      if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], judge, *further);
     }
     for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
     AddLeftOut(judge);
@@ -105,7 +110,14 @@ class HtmlReader {
       items += found.list.items.size();
       for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
     }
-    const float text = std::max(body ? body->weight : 0, LetterWeight(facts_.body));
+    float own = 0;
+    for (const std::uint32_t i : body ? body->pieces : std::vector<std::uint32_t>()) {
+      const bool listed = std::any_of(lists_.begin(), lists_.end(), [&](const PageList& list) {
+        return list.begin <= i && i < list.end;
+      });
+      if (!listed) own += map_.pieces[i].weight;
+    }
+    const float text = std::max(own, LetterWeight(facts_.body));
     const int evidence = Evidence(title);
     const float least = evidence >= 2   ? kNamedArticleWeight
                         : evidence == 1 ? kArticleWeight
@@ -114,7 +126,7 @@ class HtmlReader {
     return items >= 3 ? PageKind::kList : PageKind::kOther;
   }
 
-  void AddArticle(const Title& title, std::optional<Body> body) {
+  void AddArticle(const Title& title, const Judge& judge, std::optional<Body> body) {
     model::Article article;
     article.title = title.text;
     article.outlet = facts_.outlet;
@@ -136,7 +148,7 @@ class HtmlReader {
                                        facts_.outlet);
       }
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
-      SetLead(*body, &article);
+      SetLead(*body, title.piece, judge, &article);
     }
     UseHiddenBody(body ? body->weight : 0, &article);
     Finish(body && !body->pieces.empty() ? &*body : nullptr, &article);
@@ -152,7 +164,7 @@ class HtmlReader {
   }
 
   // A whole article below the first: what it prints itself is all that is known of it.
-  void AddFurther(const Unit& unit, Body body) {
+  void AddFurther(const Unit& unit, const Judge& judge, Body body) {
     model::Article article;
     TakeSignature(&body, &article);
     article.title = map_.pieces[unit.title_piece].text;
@@ -165,7 +177,7 @@ class HtmlReader {
           PrintedAuthors(map_, body, unit.title_piece, reading_.language), facts_.outlet);
     article.published = PrintedTime(map_, body, unit.title_piece, reading_.language);
     article.views = PrintedViews(map_, body, unit.title_piece, reading_.language);
-    SetLead(body, &article);
+    SetLead(body, unit.title_piece, judge, &article);
     Finish(body.pieces.empty() ? nullptr : &body, &article);
     reading_.articles.push_back(std::move(article));
   }
@@ -200,15 +212,37 @@ class HtmlReader {
     if (article->authors == std::vector<std::string>{name}) std::erase(body->pieces, *signature);
   }
 
-  void SetLead(const Body& body, model::Article* article) const {
-    const std::uint32_t begin = map_.PieceBegin(body.container);
-    for (const std::uint32_t i : body.pieces) {
+  // The summary: marked as one, or the first paragraph that stands between the title and the body.
+  void SetLead(const Body& body, const std::optional<std::uint32_t>& title, const Judge& judge,
+               model::Article* article) const {
+    const std::uint32_t first = FirstText(body);
+    const auto opens = [&](const Piece& piece) {
+      return piece.kind != PieceKind::kHeading && piece.kind != PieceKind::kCaption &&
+             IsRunningText(piece) && piece.sentences > 0 && piece.weight >= kLeadText;
+    };
+    for (std::uint32_t i = title && *title < first ? *title + 1 : first; i < first; ++i) {
       const Piece& piece = map_.pieces[i];
-      if (piece.text.empty() || piece.kind == PieceKind::kHeading || (!piece.lead && i >= begin))
-        continue;
+      const bool summary = (piece.lead && piece.weight >= kHeadlineWeight) || opens(piece);
+      if (!summary || judge.Reason(i) != Cue::kNone || LinkShare(piece) > 0.3F) continue;
       article->lead = piece.text;
       return;
     }
+    if (first >= map_.pieces.size() || map_.pieces[first].kind == PieceKind::kHeading) return;
+    std::uint32_t second = first, last = first;
+    for (const std::uint32_t i : body.pieces) {
+      if (IsMedia(map_.pieces[i]) || i <= first) continue;
+      if (second == first) second = i;
+      last = i;
+    }
+    const bool apart = second != first && map_.PieceBegin(judge.Around(second, last)) > first;
+    if (map_.pieces[first].lead || apart) article->lead = map_.pieces[first].text;
+  }
+
+  std::uint32_t FirstText(const Body& body) const {
+    for (const std::uint32_t i : body.pieces) {
+      if (!IsMedia(map_.pieces[i])) return i;
+    }
+    return static_cast<std::uint32_t>(map_.pieces.size());
   }
 
   // Pages that draw their text with a script carry it in JSON-LD.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
+#include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <memory>
@@ -15,6 +16,8 @@ namespace diemtin::text {
 namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
+constexpr std::size_t kDeclarationBytes = 64 << 10;  // large heads push <meta charset> down
+constexpr std::size_t kLeastDetected = 64, kDetectedBytes = 256 << 10;
 constexpr std::size_t kCharactersPerBadSequence = 1000;  // more bad ones than that are no slips
 
 bool IsSpaceOrQuote(char c) {
@@ -63,11 +66,33 @@ struct ConverterCloser {
 };
 using Converter = std::unique_ptr<UConverter, ConverterCloser>;
 
+// Pages that name a charset mean its superset (WHATWG Encoding, 4.2).
+const char* Superset(const std::string& charset) {
+  static constexpr std::pair<std::string_view, const char*> kSupersets[] = {
+      {"iso-8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"ascii", "windows-1252"},
+      {"gb2312", "gb18030"},
+      {"gbk", "gb18030"},
+      {"x-gbk", "gb18030"},
+      {"big5", "big5-hkscs"},
+      {"shift_jis", "windows-31j"},
+      {"x-sjis", "windows-31j"},
+      {"shift-jis", "windows-31j"},
+      {"euc-kr", "windows-949"},
+      {"ks_c_5601-1987", "windows-949"},
+      {"iso-8859-9", "windows-1254"},
+      {"tis-620", "windows-874"}};
+  for (const auto& [name, superset] : kSupersets) {
+    if (name == charset) return superset;
+  }
+  return charset.c_str();
+}
+
 Converter OpenConverter(const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
-  // HTML pages that say Latin 1 mean its Windows superset (WHATWG Encoding).
-  const bool latin1 = charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii";
-  Converter converter(ucnv_open(latin1 ? "windows-1252" : charset.c_str(), &status));
+  Converter converter(ucnv_open(Superset(charset), &status));
   if (U_FAILURE(status)) return nullptr;
   return converter;
 }
@@ -122,6 +147,31 @@ std::optional<Decoded> RepairedUtf8(std::string_view bytes) {
   return Decoded{bad == 0 ? std::string(bytes) : RepairUtf8(bytes), "utf-8", bad};
 }
 
+struct DetectorCloser {
+  void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
+};
+
+// What the bytes look like, by ICU's statistics. Encodings of several bytes give themselves away;
+// Latin ones do not count, for it takes legacy Vietnamese for them.
+std::optional<std::string> DetectCharset(std::string_view bytes) {
+  constexpr std::int32_t kLeastConfidence = 30;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, DetectorCloser> detector(ucsdet_open(&status));
+  if (U_FAILURE(status)) return std::nullopt;
+  bytes = bytes.substr(0, kDetectedBytes);
+  ucsdet_enableInputFilter(detector.get(), true);
+  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
+  const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr) return std::nullopt;
+  const char* const name = ucsdet_getName(match, &status);
+  const std::int32_t confidence = ucsdet_getConfidence(match, &status);
+  if (U_FAILURE(status) || confidence < kLeastConfidence) return std::nullopt;
+  std::string found = AsciiLower(name);
+  const bool latin = found == "iso-8859-1" || found == "iso-8859-2" || found == "windows-1252" ||
+                     found == "windows-1250";
+  return latin ? std::nullopt : std::optional(std::move(found));
+}
+
 bool IsBinary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kHeadBytes);
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
@@ -144,7 +194,7 @@ std::string CharsetOfContentType(std::string_view content_type) {
 }
 
 std::string CharsetOfDocument(std::string_view bytes) {
-  const std::string head = AsciiLower(bytes.substr(0, kHeadBytes));
+  const std::string head = AsciiLower(bytes.substr(0, kDeclarationBytes));
   if (head.starts_with("<?xml")) {
     const std::string_view declaration = std::string_view(head).substr(0, head.find('>'));
     const std::string name = ValueAfter(declaration, "encoding", 0);
@@ -193,6 +243,13 @@ Expected<Decoded> Decode(std::string_view bytes, std::string_view content_type) 
   }
   if (named.empty() || IsUtf8Name(named)) {
     if (auto decoded = RepairedUtf8(bytes)) return *std::move(decoded);
+  }
+  const auto detected = bytes.size() >= kLeastDetected ? DetectCharset(bytes) : std::nullopt;
+  if (detected) {
+    auto decoded = Convert(bytes, *detected);
+    if (decoded && decoded->repaired * kCharactersPerBadSequence / 10 <= decoded->utf8.size()) {
+      return *std::move(decoded);
+    }
   }
   if (named.empty()) {
     return Fail(ErrorCode::kUnknownCharset,

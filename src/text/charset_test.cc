@@ -56,6 +56,34 @@ TEST(Charset, SlipsInUtf8AreRepairedAndCounted) {
   EXPECT_EQ(decoded->utf8.size(), 3004u);
 }
 
+TEST(Charset, BytesThatNameNoCharsetAreDecodedWhenTheyGiveItAway) {
+  const struct {
+    std::string bytes, charset, start;
+  } cases[] = {
+      {"\xB8\xDB\xBF\xDA\xD0\xC7\xC6\xDA\xD2\xBB\xD6\xD8\xD0\xC2\xBF\xAA\xB7\xC5\xA3\xAC\xCB\xC4"
+       "\xCA\xAE\xCB\xD2\xD3\xE6\xB4\xAC\xD4\xDA\xC0\xE8\xC3\xF7\xC7\xB0\xB3\xF6\xBA\xA3\xA1\xA3",
+       "gb18030", "港口星期一"},
+      {"\x8D`\x82\xCD\x8C\x8E\x97j\x93\xFA\x82\xC9\x8D\xC4\x82\xD1\x8AJ\x82\xAB\x81"
+       "A\x8B\x99\x91"
+       "D\x82\xCD\x96\xE9\x96\xBE\x82\xAF\x91O\x82\xC9\x8Fo\x8D`\x82\xB5\x82\xBD\x81"
+       "B",
+       "shift_jis", "港は月曜日"},
+      {"\xC3\xE0\xE2\xE0\xED\xFC \xF1\xED\xEE\xE2\xE0 \xEE\xF2\xEA\xF0\xFB\xEB\xE0\xF1\xFC \xE2 "
+       "\xEF\xEE\xED\xE5\xE4\xE5\xEB\xFC\xED\xE8\xEA, \xE8 \xF1\xEE\xF0\xEE\xEA "
+       "\xEB\xEE\xE4\xEE\xEA \xE2\xFB\xF8\xEB\xE8 \xE2 \xEC\xEE\xF0\xE5 \xE4\xEE "
+       "\xF0\xE0\xF1\xF1\xE2\xE5\xF2\xE0.",
+       "windows-1251", "Гавань снова"},
+  };
+  for (const auto& c : cases) {
+    std::string page;
+    for (int i = 0; i < 8; ++i) page += "<p>" + c.bytes + "</p>\n";
+    const auto decoded = Decode(page, "");
+    ASSERT_TRUE(decoded) << c.charset;
+    EXPECT_EQ(decoded->charset, c.charset);
+    EXPECT_TRUE(decoded->utf8.starts_with("<p>" + c.start)) << decoded->utf8.substr(0, 60);
+  }
+}
+
 TEST(Charset, BytesOfNoKnownCharsetAreRefusedWithAReason) {
   std::string eight_bit;
   for (int i = 0; i < 500; ++i) eight_bit += "Tr\xAD\xEAng \xAE\xB9i ";

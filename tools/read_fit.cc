@@ -1,0 +1,572 @@
+// Trains the judgement of blocks (src/read/judgement.h) on pages with gold articles.
+//
+//   read_fit PACKS FOLDER          writes FOLDER/word_weights.inc and FOLDER/forests.inc
+//   read_fit PACKS --quick         only the figures, with fewer trees
+//
+// PACKS: a folder of folders, each with dev/gold.json ({page: {"articleBody", "url", ...}}) and
+// dev/html/PAGE.html. Deterministic: the same packs give the same bytes.
+//
+// Method. Gold and page are aligned word by word, in order; a piece most of whose words are aligned
+// is wanted. Pages are dealt to five folds by host. Words of class names and short lines get a
+// number each from the pages of the other folds; a first forest judges each piece by its features,
+// a second by the same and the first's judgement of its surroundings, always on pages of hosts that
+// it has not seen: the figures printed are of that. What is written is trained on all.
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <thread>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "boosting.h"
+#include "read/features.h"
+#include "text/charset.h"
+#include "text/language.h"
+#include "text/normalize.h"
+#include "text/words.h"
+
+namespace {
+
+using namespace diemtin;
+using namespace diemtin::read;
+
+constexpr int kFolds = 5;
+
+using Words = std::vector<std::uint32_t>;
+
+Words WordsOf(std::string_view text) {
+  Words words;
+  for (const text::Token& token : text::Tokenize(text))
+    words.push_back(PlainHash(text.substr(token.begin, token.end - token.begin)));
+  return words;
+}
+
+struct Sheet {  // a page
+  std::string pack, site, path;
+  int fold = 0;
+  std::unique_ptr<html::Document> document;
+  PageMap map;
+  Facts facts;
+  std::string language;
+  std::vector<PageList> lists;
+  Title title;
+  std::unique_ptr<Judge> judge;
+  Words gold;
+  std::vector<std::string> with, without;
+  std::vector<Words> words;   // a piece
+  std::vector<float> labels;  // a piece: 1 wanted, 0 not, -1 not known
+  std::unique_ptr<FeatureTable> table;
+  std::vector<float> first, second;  // a piece
+};
+
+void OnAllCores(std::size_t count, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::thread> threads;
+  for (unsigned k = 0; k < std::max(1u, std::thread::hardware_concurrency()); ++k) {
+    threads.emplace_back([&] {
+      for (std::size_t i = next++; i < count; i = next++) work(i);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+// The last two labels of a host: enough to keep pages of one publisher in one fold.
+std::string SiteOf(std::string_view url) {
+  if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
+  std::string host(url.substr(0, url.find('/')));
+  std::vector<std::string> labels(1);
+  for (const char c : host) {
+    if (c == '.') {
+      labels.emplace_back();
+    } else {
+      labels.back() += c;
+    }
+  }
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    if (labels[i].size() > 3) return labels[i];
+  }
+  return host;
+}
+
+bool Prepare(Sheet* sheet, const std::string& bytes) {
+  auto decoded = text::Decode(bytes, "text/html");
+  if (!decoded) return false;
+  auto document = html::Document::Parse(text::Nfc(decoded->utf8));
+  if (!document) return false;
+  sheet->document = std::make_unique<html::Document>(std::move(*document));
+  sheet->map = MapPage(*sheet->document);
+  sheet->facts = GatherFacts(*sheet->document, std::nullopt);
+  std::string text;
+  for (const Piece& piece : sheet->map.pieces) {
+    if (IsRunningText(piece)) text.append(piece.text).append("\n");
+    if (text.size() > 4000) break;
+  }
+  sheet->language = text::DetectLanguage(text);
+  sheet->lists = FindLists(sheet->map, sheet->facts.url, sheet->language);
+  sheet->title = FindTitle(sheet->map, sheet->facts);
+  sheet->judge = std::make_unique<Judge>(sheet->map, sheet->lists, sheet->language);
+  for (const Piece& piece : sheet->map.pieces) sheet->words.push_back(WordsOf(piece.text));
+  return true;
+}
+
+// ---- labels ----
+
+struct Span {
+  std::size_t begin = 0, end = 0;
+  float value = 0;
+  std::size_t piece = 0;
+};
+
+// Where in the gold a piece may stand.
+std::vector<Span> Places(const Words& piece, const Words& gold,
+                         const std::unordered_multimap<std::uint64_t, std::uint32_t>& index) {
+  std::vector<Span> places;
+  const std::size_t n = std::min<std::size_t>(3, piece.size());
+  if (n == 0) return places;
+  std::map<long, int> votes;
+  const auto key = [&](std::size_t i) {
+    std::uint64_t hash = n;
+    for (std::size_t k = 0; k < n; ++k) hash = HashMix(hash, piece[i + k]);
+    return hash;
+  };
+  const std::size_t step = 1 + piece.size() / 200;
+  for (std::size_t i = 0; i + n <= piece.size(); i += step) {
+    const auto [begin, end] = index.equal_range(key(i));
+    int seen = 0;
+    for (auto at = begin; at != end && seen < 20; ++at, ++seen)
+      ++votes[static_cast<long>(at->second) - static_cast<long>(i)];
+  }
+  std::vector<std::pair<int, long>> best;
+  for (const auto& [shift, count] : votes) best.push_back({-count, shift});
+  std::sort(best.begin(), best.end());
+  if (best.size() > 8) best.resize(8);
+  for (const auto& [count, shift] : best) {
+    const long slack = static_cast<long>(piece.size() / 12);
+    const std::size_t begin = static_cast<std::size_t>(std::max(0L, shift - slack));
+    const std::size_t end = std::min<std::size_t>(
+        gold.size(),
+        static_cast<std::size_t>(std::max(0L, shift + static_cast<long>(piece.size()) + slack)));
+    if (begin >= end) continue;
+    std::unordered_map<std::uint32_t, int> bag;
+    for (std::size_t i = begin; i < end; ++i) ++bag[gold[i]];
+    float found = 0;
+    for (const std::uint32_t word : piece) found += bag[word]-- > 0;
+    if (found < 0.6F * static_cast<float>(piece.size())) continue;
+    const long own_begin = std::max(0L, shift);
+    places.push_back({static_cast<std::size_t>(own_begin),
+                      std::min(gold.size(), static_cast<std::size_t>(own_begin) + piece.size()),
+                      found, 0});
+  }
+  return places;
+}
+
+// The heaviest chain of places that keeps the order of page and gold.
+void Label(Sheet* sheet) {
+  const Words& gold = sheet->gold;
+  std::unordered_multimap<std::uint64_t, std::uint32_t> index;
+  for (std::size_t n = 1; n <= 3; ++n) {
+    for (std::size_t i = 0; i + n <= gold.size(); ++i) {
+      std::uint64_t hash = n;
+      for (std::size_t k = 0; k < n; ++k) hash = HashMix(hash, gold[i + k]);
+      index.emplace(hash, static_cast<std::uint32_t>(i));
+    }
+  }
+  struct Link {
+    Span span;
+    float total = 0;
+    int before = -1;
+  };
+  std::vector<Link> links;
+  std::vector<int> best(gold.size() + 2, -1);  // Fenwick tree of prefix maxima
+  const auto query = [&](std::size_t at) {
+    int found = -1;
+    for (std::size_t i = at + 1; i > 0; i -= i & -i) {
+      if (best[i] >= 0 && (found < 0 || links[best[i]].total > links[found].total)) found = best[i];
+    }
+    return found;
+  };
+  for (std::size_t i = 0; i < sheet->words.size(); ++i) {
+    std::vector<Link> fresh;
+    for (Span& span : Places(sheet->words[i], gold, index)) {
+      span.piece = i;
+      Link link{span, span.value,
+                query(std::min(gold.size(), span.begin + sheet->words[i].size() / 20))};
+      // Pieces that follow each other closely in the gold are likelier than chance finds.
+      if (link.before >= 0) {
+        link.total += links[link.before].total;
+        if (span.begin <= links[link.before].span.end + 2) link.total += 0.5F;
+      }
+      fresh.push_back(link);
+    }
+    for (const Link& link : fresh) {
+      links.push_back(link);
+      for (std::size_t k = link.span.end + 1; k < best.size(); k += k & -k) {
+        if (best[k] < 0 || links[best[k]].total < link.total)
+          best[k] = static_cast<int>(links.size()) - 1;
+      }
+    }
+  }
+  sheet->labels.assign(sheet->words.size(), 0);
+  for (int at = query(gold.size()); at >= 0; at = links[at].before)
+    sheet->labels[links[at].span.piece] = 1;
+}
+
+// Only some sentences are known to be wanted or unwanted.
+void LabelSegments(Sheet* sheet) {
+  sheet->labels.assign(sheet->words.size(), -1);
+  const auto mark = [&](const std::vector<std::string>& segments, float label) {
+    for (const std::string& segment : segments) {
+      for (std::size_t i = 0; i < sheet->map.pieces.size(); ++i) {
+        if (!segment.empty() && sheet->map.pieces[i].text.find(segment) != std::string::npos)
+          sheet->labels[i] = label;
+      }
+    }
+  };
+  mark(sheet->with, 1);
+  mark(sheet->without, 0);
+}
+
+// ---- score ----
+
+struct Tally {
+  double p = 0, r = 0, exact = 0;
+  int pages = 0, empty = 0;
+  std::string ToString() const {
+    const double n = std::max(1, pages), mp = p / n, mr = r / n;
+    return fmt::format("f1 {:.4f} p {:.4f} r {:.4f} exact {:.3f} empty {}",
+                       2 * mp * mr / (mp + mr + 1e-9), mp, mr, exact / n, empty);
+  }
+};
+
+void Score(const Sheet& sheet, const std::function<bool(std::size_t)>& kept, Tally* tally) {
+  Words found;
+  for (std::size_t i = 0; i < sheet.words.size(); ++i) {
+    if (kept(i)) found.insert(found.end(), sheet.words[i].begin(), sheet.words[i].end());
+  }
+  const auto shingles = [](const Words& words) {
+    std::map<std::uint64_t, int> bag;
+    const std::size_t n = words.size() < 4 ? 1 : words.size() - 3;
+    for (std::size_t i = 0; i < n && !words.empty(); ++i) {
+      std::uint64_t hash = 4;
+      for (std::size_t k = i; k < std::min(i + 4, words.size()); ++k)
+        hash = HashMix(hash, words[k]);
+      ++bag[hash];
+    }
+    return bag;
+  };
+  const auto a = shingles(sheet.gold), b = shingles(found);
+  double both = 0, all_a = 0, all_b = 0;
+  for (const auto& [key, count] : a) {
+    all_a += count;
+    if (const auto at = b.find(key); at != b.end()) both += std::min(count, at->second);
+  }
+  for (const auto& [key, count] : b) all_b += count;
+  tally->p += all_b > 0 ? both / all_b : 0;
+  tally->r += all_a > 0 ? both / all_a : 1;
+  tally->exact += sheet.gold == found;
+  tally->empty += found.empty();
+  ++tally->pages;
+}
+
+void Report(const std::string& name, const std::vector<std::unique_ptr<Sheet>>& sheets,
+            const std::function<bool(const Sheet&, std::size_t)>& kept) {
+  std::map<std::string, Tally> tallies;
+  std::map<std::string, std::array<int, 3>> segments;
+  for (const auto& sheet : sheets) {
+    if (!sheet->gold.empty())
+      Score(
+          *sheet, [&](std::size_t i) { return kept(*sheet, i); }, &tallies[sheet->pack]);
+  }
+  for (const auto& [pack, tally] : tallies)
+    fmt::print("{:10} {:18} {}\n", name, pack, tally.ToString());
+}
+
+// ---- words ----
+
+WordWeights FitWords(const std::vector<std::unique_ptr<Sheet>>& sheets, int without_fold,
+                     std::string* source) {
+  struct Seen {
+    double yes = 0, all = 0;
+    std::unordered_map<std::uint32_t, int> sites;  // how many pages of each
+  };
+  std::unordered_map<std::uint32_t, Seen> seen;
+  double yes = 0, all = 0;
+  for (const auto& sheet : sheets) {
+    if (sheet->fold == without_fold) continue;
+    const auto site = PlainHash(sheet->site);
+    double page_weight = 0;
+    for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
+      if (sheet->labels[i] >= 0) page_weight += std::sqrt(sheet->map.pieces[i].weight + 1);
+    }
+    if (page_weight == 0) continue;
+    std::unordered_map<std::uint32_t, std::pair<double, double>> page;
+    std::vector<std::uint32_t> hashes;
+    std::unordered_map<html::NodeId, std::pair<double, double>> elements;
+    for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
+      if (sheet->labels[i] < 0 || IsMedia(sheet->map.pieces[i])) continue;
+      const Piece& piece = sheet->map.pieces[i];
+      const double weight = std::sqrt(piece.weight + 1) / page_weight,
+                   wanted = weight * sheet->labels[i];
+      yes += wanted;
+      all += weight;
+      const auto add = [&](WordKind kind, double share) {
+        for (const std::uint32_t hash : hashes) {
+          auto& one = page[WordKey(kind, hash)];
+          one.first += wanted * share;
+          one.second += weight * share;
+        }
+        hashes.clear();
+      };
+      const auto classes = [&](html::NodeId id) {
+        for (const html::Attribute& attribute : sheet->document->attributes(id)) {
+          if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" ||
+              attribute.name == "itemprop")
+            AddClassWords(attribute.value, &hashes);
+        }
+        std::sort(hashes.begin(), hashes.end());
+        hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+      };
+      classes(piece.block);
+      add(WordKind::kOwn, 1);
+      for (html::NodeId at = piece.block; at != html::kNone;
+           at = sheet->document->node(at).parent) {
+        auto& element = elements[at];
+        element.first += wanted;
+        element.second += weight;
+      }
+      if (!piece.text.empty() && piece.weight <= 250) {
+        AddLineWords(piece.text, 40, &hashes);
+        std::sort(hashes.begin(), hashes.end());
+        hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+        add(WordKind::kLine, 1);
+      }
+    }
+    for (const auto& [id, sums] : elements) {
+      hashes.clear();
+      for (const html::Attribute& attribute : sheet->document->attributes(id)) {
+        if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" ||
+            attribute.name == "itemprop")
+          AddClassWords(attribute.value, &hashes);
+      }
+      std::sort(hashes.begin(), hashes.end());
+      hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+      for (const std::uint32_t hash : hashes) {
+        auto& one = page[WordKey(WordKind::kOuter, hash)];
+        one.first += sums.first;
+        one.second += sums.second;
+      }
+    }
+    for (const auto& [key, sums] : page) {
+      // A page speaks once, however often it uses the word.
+      Seen& word = seen[key];
+      word.yes += sums.first / sums.second;
+      word.all += 1;
+      ++word.sites[site];
+    }
+  }
+  const double prior = std::log(yes / (all - yes));
+  std::vector<WordWeight> weights;
+  for (const auto& [key, word] : seen) {
+    if (word.sites.size() < 6) continue;
+    const double strength = 3, base = yes / all;
+    const double p = (word.yes + strength * base) / (word.all + strength);
+    const float weight = static_cast<float>(
+        std::log(std::clamp(p, 0.002, 0.998) / (1 - std::clamp(p, 0.002, 0.998))) - prior);
+    const float rounded = std::round(weight * 8) / 8;
+    if (std::abs(rounded) >= 0.5F) weights.push_back({key, rounded});
+  }
+  std::sort(weights.begin(), weights.end(),
+            [](const auto& a, const auto& b) { return a.key < b.key; });
+  if (source != nullptr) {
+    std::string line;
+    for (const WordWeight& word : weights) {
+      const std::string one =
+          fmt::format("{{0x{:x},{}F}},", word.key, fmt::format("{:#.4g}", word.weight));
+      if (line.size() + one.size() > 110) {
+        *source += line + "\n";
+        line.clear();
+      }
+      line += one;
+    }
+    *source += line + "\n";
+  }
+  return WordWeights(weights);
+}
+
+// Pieces judged wrongly, worst pages first, for looking at.
+void WriteErrors(const std::vector<std::unique_ptr<Sheet>>& sheets) {
+  const char* const path = std::getenv("READ_FIT_ERRORS");
+  if (path == nullptr) return;
+  std::ofstream out(path);
+  for (const auto& sheet : sheets) {
+    if (sheet->gold.empty()) continue;
+    Tally tally, best;
+    Score(
+        *sheet, [&](std::size_t i) { return sheet->second[i] > 0.5F; }, &tally);
+    Score(
+        *sheet, [&](std::size_t i) { return sheet->labels[i] > 0; }, &best);
+    const auto f1 = [](const Tally& t) { return t.p + t.r > 0 ? 2 * t.p * t.r / (t.p + t.r) : 0; };
+    out << fmt::format("PAGE {} {} f1 {:.3f} oracle {:.3f}\n", sheet->pack, sheet->path, f1(tally),
+                       f1(best));
+    for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
+      if ((sheet->second[i] > 0.5F) == (sheet->labels[i] > 0.5F) || IsMedia(sheet->map.pieces[i]))
+        continue;
+      const Piece& piece = sheet->map.pieces[i];
+      out << fmt::format("  {} {:.2f} {:.2f} {:5.0f} {}: {}\n",
+                         sheet->labels[i] > 0 ? "LOST" : "EXTRA", sheet->first[i], sheet->second[i],
+                         piece.weight, sheet->document->node(piece.block).tag,
+                         piece.text.substr(0, 120));
+    }
+  }
+}
+
+float RowWeight(const Sheet& sheet, std::size_t i) {
+  // What a mistake costs: words, but a short line counts too; pages alike but for their size.
+  const float words = static_cast<float>(sheet.words[i].size());
+  const float page = sheet.gold.empty() ? 400.0F : static_cast<float>(sheet.gold.size());
+  return (4 + words) / std::sqrt(100 + page) * (sheet.gold.empty() ? 2.0F : 1.0F);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    fmt::print(stderr, "read_fit PACKS FOLDER|--quick\n");
+    return 2;
+  }
+  const bool quick = std::string_view(argv[2]) == "--quick";
+  std::vector<std::unique_ptr<Sheet>> sheets;
+  simdjson::dom::parser parser;
+  for (const char* pack : {"scrapinghub", "fundus", "fundus_eval", "naeb", "wcxb", "waddle",
+                           "chinese69", "newspaper_tests", "trafilatura"}) {
+    const std::filesystem::path folder = std::filesystem::path(argv[1]) / pack / "dev";
+    simdjson::dom::element gold;
+    if (parser.load((folder / "gold.json").string()).get(gold) != simdjson::SUCCESS) {
+      fmt::print(stderr, "read_fit: {}: no gold.json, left out\n", pack);
+      continue;
+    }
+    for (const auto& [id, fields] : simdjson::dom::object(gold)) {
+      auto sheet = std::make_unique<Sheet>();
+      sheet->pack = pack;
+      std::string_view body, url;
+      if (fields["articleBody"].get(body) == simdjson::SUCCESS)
+        sheet->gold = WordsOf(text::Nfc(body));
+      const auto segments = [&](const char* name, std::vector<std::string>* out) {
+        simdjson::dom::array list;
+        if (fields[name].get(list) != simdjson::SUCCESS) return;
+        for (const auto one : list) {
+          std::string_view text;
+          if (one.get(text) == simdjson::SUCCESS)
+            out->push_back(text::CollapseSpace(text::Nfc(text)));
+        }
+      };
+      segments("with", &sheet->with);
+      segments("without", &sheet->without);
+      if (fields["url"].get(url) != simdjson::SUCCESS &&
+          fields["_host"].get(url) != simdjson::SUCCESS)
+        url = id;
+      const std::string site = SiteOf(url);
+      sheet->site = site;
+      sheet->fold = static_cast<int>(Hash64(site) % kFolds);
+      sheet->path = (folder / "html" / (std::string(id) + ".html")).string();
+      sheets.push_back(std::move(sheet));
+    }
+  }
+  OnAllCores(sheets.size(), [&](std::size_t i) {
+    if (!Prepare(sheets[i].get(), ReadFile(sheets[i]->path))) {
+      sheets[i].reset();
+    } else if (sheets[i]->gold.empty()) {
+      LabelSegments(sheets[i].get());
+    } else {
+      Label(sheets[i].get());
+    }
+  });
+  std::erase(sheets, nullptr);
+  std::size_t pieces = 0;
+  for (const auto& sheet : sheets) pieces += sheet->labels.size();
+  fmt::print("{} pages, {} pieces\n", sheets.size(), pieces);
+  Report("oracle", sheets, [](const Sheet& sheet, std::size_t i) { return sheet.labels[i] > 0; });
+  Report("notitle", sheets, [](const Sheet& sheet, std::size_t i) {
+    return sheet.labels[i] > 0 && sheet.map.pieces[i].text != sheet.title.text;
+  });
+
+  const boosting::Settings settings{
+      .trees = quick ? 60 : 120, .leaves = 32, .rate = quick ? 0.15F : 0.1F};
+  const auto train = [&](int without_fold) {
+    boosting::Rows rows(kAllFeatures);
+    for (const auto& sheet : sheets) {
+      if (sheet->fold == without_fold) continue;
+      for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
+        if (sheet->labels[i] >= 0 && !IsMedia(sheet->map.pieces[i]))
+          rows.Add(sheet->table->row(i), sheet->labels[i], RowWeight(*sheet, i));
+      }
+    }
+    rows.Bin();
+    return boosting::Train(rows, settings);
+  };
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const WordWeights words = FitWords(sheets, fold, nullptr);
+    OnAllCores(sheets.size(), [&](std::size_t i) {
+      Sheet& sheet = *sheets[i];
+      if (sheet.fold != fold) return;
+      const PageView view{sheet.map, sheet.facts, sheet.title, sheet.lists, *sheet.judge};
+      sheet.table = std::make_unique<FeatureTable>(view, words);
+    });
+  }
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto trained = train(fold);
+    for (const auto& sheet : sheets) {
+      if (sheet->fold != fold) continue;
+      for (std::size_t i = 0; i < sheet->labels.size(); ++i)
+        sheet->first.push_back(Probability(trained.forest()(sheet->table->row(i))));
+    }
+  }
+  Report("first", sheets, [](const Sheet& sheet, std::size_t i) { return sheet.first[i] > 0.5F; });
+  const auto all_first = quick ? boosting::Trained{} : train(-1);
+  for (const auto& sheet : sheets) sheet->table->AddContext(sheet->map, sheet->first);
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto trained = train(fold);
+    for (const auto& sheet : sheets) {
+      if (sheet->fold != fold) continue;
+      for (std::size_t i = 0; i < sheet->labels.size(); ++i)
+        sheet->second.push_back(Probability(trained.forest()(sheet->table->row(i))));
+    }
+    if (fold == 0) {
+      std::vector<std::pair<double, std::string_view>> gains;
+      for (std::uint16_t k = 0; k < kAllFeatures; ++k)
+        gains.push_back({trained.gains[k], FeatureName(k)});
+      std::sort(gains.rbegin(), gains.rend());
+      for (const auto& [gain, feature] : gains) fmt::print(stderr, "{:10.0f} {}\n", gain, feature);
+    }
+  }
+  for (const float level : {0.3F, 0.4F, 0.5F, 0.6F}) {
+    Report(fmt::format("second {}", level), sheets,
+           [&](const Sheet& sheet, std::size_t i) { return sheet.second[i] > level; });
+  }
+  WriteErrors(sheets);
+  if (quick) return 0;
+  const auto all_second = train(-1);
+  const std::filesystem::path folder = argv[2];
+  std::string words;
+  FitWords(sheets, -1, &words);
+  std::ofstream(folder / "word_weights.inc") << words;
+  std::ofstream(folder / "forests.inc")
+      << boosting::ToSource(all_first, "kFirst") << boosting::ToSource(all_second, "kSecond");
+}
