@@ -226,6 +226,10 @@ void Label(Sheet* sheet) {
   sheet->labels.assign(sheet->words.size(), 0);
   for (int at = query(gold.size()); at >= 0; at = links[at].before)
     sheet->labels[links[at].span.piece] = 1;
+  // Some golds repeat the headline, some do not; a reading never does.
+  for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
+    if (sheet->map.pieces[i].text == sheet->title.text) sheet->labels[i] = -1;
+  }
 }
 
 // Only some sentences are known to be wanted or unwanted.
@@ -556,9 +560,16 @@ int main(int argc, char** argv) {
       for (const auto& [gain, feature] : gains) fmt::print(stderr, "{:10.0f} {}\n", gain, feature);
     }
   }
-  for (const float level : {0.3F, 0.4F, 0.5F, 0.6F}) {
-    Report(fmt::format("second {}", level), sheets,
-           [&](const Sheet& sheet, std::size_t i) { return sheet.second[i] > level; });
+  const auto none_of_title = [](const Sheet& sheet, std::size_t i) { return sheet.labels[i] >= 0; };
+  for (const float level : {0.4F, 0.5F}) {
+    Report(fmt::format("second {}", level), sheets, [&](const Sheet& sheet, std::size_t i) {
+      return none_of_title(sheet, i) && sheet.second[i] > level;
+    });
+  }
+  for (const float share : {0.8F, 0.9F, 1.0F}) {
+    Report(fmt::format("level {}", share), sheets, [&](const Sheet& sheet, std::size_t i) {
+      return none_of_title(sheet, i) && sheet.second[i] > share * LevelOf(sheet.map, sheet.second);
+    });
   }
   WriteErrors(sheets);
   if (quick) return 0;

@@ -201,11 +201,12 @@ std::optional<Body> Judge::FindMain(const std::optional<std::uint32_t>& title_pi
 std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId within,
                                   const std::optional<std::uint32_t>& title_piece) const {
   Body body;
+  const float level = LevelOf(map_, probability);
   const std::uint32_t begin = map_.PieceBegin(within), end = map_.PieceEnd(within);
   std::uint32_t first = end, last = begin;
   for (std::uint32_t i = begin; i < end; ++i) {
     const Piece& piece = map_.pieces[i];
-    if (IsMedia(piece) || probability[i] < kKept || reason_[i] == Cue::kHidden || i == title_piece)
+    if (IsMedia(piece) || probability[i] < level || reason_[i] == Cue::kHidden || i == title_piece)
       continue;
     first = std::min(first, i);
     last = i;
@@ -219,7 +220,7 @@ std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId wit
     const Piece& piece = map_.pieces[i];
     const bool kept =
         IsMedia(piece) ? reason_[i] == Cue::kNone && (i < last || Near(last, i))
-                       : probability[i] >= kKept && reason_[i] != Cue::kHidden && i != title_piece;
+                       : probability[i] >= level && reason_[i] != Cue::kHidden && i != title_piece;
     if (kept && i < end) body.pieces.push_back(i);
   }
   TrimEdges(&body);

@@ -283,7 +283,7 @@ class FeatureMaker {
     }
     page_[f_says_article] = view_.facts.says_article;
     page_[f_says_list] = view_.facts.says_list;
-    page_[f_has_time] = view_.facts.published.has_value();
+    page_[f_has_time] = view_.facts.Knows(false);
     page_[f_list_count] = Log(static_cast<float>(view_.lists.size()));
     if (view_.facts.url) {
       std::string_view path = *view_.facts.url;

@@ -1,5 +1,7 @@
 #include "read/judgement.h"
 
+#include <algorithm>
+
 #include "read/forest.h"
 
 namespace diemtin::read {
@@ -17,6 +19,24 @@ std::vector<float> RunForest(const Forest& forest, const FeatureTable& table) {
 }
 
 }  // namespace
+
+float LevelOf(const PageMap& map, std::span<const float> probability) {
+  std::vector<std::pair<float, float>> sorted;  // probability, letters
+  float expected = 0;
+  for (std::size_t i = 0; i < probability.size(); ++i) {
+    if (IsMedia(map.pieces[i]) || map.pieces[i].weight == 0) continue;
+    sorted.push_back({probability[i], map.pieces[i].weight});
+    expected += probability[i] * map.pieces[i].weight;
+  }
+  std::sort(sorted.rbegin(), sorted.rend());
+  float right = 0, kept = 0, best = 0;
+  for (const auto& [likely, letters] : sorted) {
+    right += likely * letters;
+    kept += letters;
+    best = std::max(best, 2 * right / (kept + expected));
+  }
+  return best / 2;
+}
 
 std::vector<float> JudgePieces(const PageMap& map, FeatureTable* table) {
   table->AddContext(map, RunForest(kFirst, *table));

@@ -101,8 +101,11 @@ class Mapper {
     if (html::IsUnseen(node.tag)) return node.end;
     map_.cues[at] = CuesOf(*map_.document, at, tag);
     if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
+    const bool hidden = map_.cues[at].leave == Cue::kHidden;
     const bool block =
         html::IsBlock(node.tag) || tag == Tag::kTh || tag == Tag::kLabel || tag == Tag::kButton;
+    // Words that a script shows on a click, in the middle of a sentence.
+    if (hidden && !block) return node.end;
     if (block) Flush();
     const bool link = tag == Tag::kA && map_.document->attribute(at, "href").has_value();
     links_ += link;
