@@ -30,6 +30,7 @@
 #include "base/hash.h"
 #include "boosting.h"
 #include "read/features.h"
+#include "read/judgement.h"
 #include "text/charset.h"
 #include "text/language.h"
 #include "text/normalize.h"
