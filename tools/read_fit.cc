@@ -13,48 +13,31 @@
 // it has not seen: the figures printed are of that. What is written is trained on all.
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
 #include <memory>
-#include <sstream>
-#include <thread>
 #include <unordered_map>
 
-#include "base/hash.h"
 #include "boosting.h"
+#include "gold.h"
 #include "read/features.h"
 #include "read/judgement.h"
 #include "text/charset.h"
 #include "text/language.h"
 #include "text/normalize.h"
-#include "text/words.h"
 
 namespace {
 
 using namespace diemtin;
 using namespace diemtin::read;
+using namespace diemtin::fit;
 
-constexpr int kFolds = 5;
-
-using Words = std::vector<std::uint32_t>;
-
-Words WordsOf(std::string_view text) {
-  Words words;
-  for (const text::Token& token : text::Tokenize(text))
-    words.push_back(PlainHash(text.substr(token.begin, token.end - token.begin)));
-  return words;
-}
-
-struct Sheet {  // a page
-  std::string pack, site, path;
-  int fold = 0;
+struct Sheet : GoldPage {
   std::unique_ptr<html::Document> document;
   PageMap map;
   Facts facts;
@@ -62,49 +45,11 @@ struct Sheet {  // a page
   std::vector<PageList> lists;
   Title title;
   std::unique_ptr<Judge> judge;
-  Words gold;
-  std::vector<std::string> with, without;
   std::vector<Words> words;   // a piece
   std::vector<float> labels;  // a piece: 1 wanted, 0 not, -1 not known
   std::unique_ptr<FeatureTable> table;
   std::vector<float> first, second;  // a piece
 };
-
-void OnAllCores(std::size_t count, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::thread> threads;
-  for (unsigned k = 0; k < std::max(1u, std::thread::hardware_concurrency()); ++k) {
-    threads.emplace_back([&] {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-}
-
-std::string ReadFile(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream all;
-  all << file.rdbuf();
-  return all.str();
-}
-
-// The last two labels of a host: enough to keep pages of one publisher in one fold.
-std::string SiteOf(std::string_view url) {
-  if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
-  std::string host(url.substr(0, url.find('/')));
-  std::vector<std::string> labels(1);
-  for (const char c : host) {
-    if (c == '.') {
-      labels.emplace_back();
-    } else {
-      labels.back() += c;
-    }
-  }
-  for (std::size_t i = labels.size(); i-- > 0;) {
-    if (labels[i].size() > 3) return labels[i];
-  }
-  return host;
-}
 
 bool Prepare(Sheet* sheet, const std::string& bytes) {
   auto decoded = text::Decode(bytes, "text/html");
@@ -127,106 +72,8 @@ bool Prepare(Sheet* sheet, const std::string& bytes) {
   return true;
 }
 
-// ---- labels ----
-
-struct Span {
-  std::size_t begin = 0, end = 0;
-  float value = 0;
-  std::size_t piece = 0;
-};
-
-// Where in the gold a piece may stand.
-std::vector<Span> Places(const Words& piece, const Words& gold,
-                         const std::unordered_multimap<std::uint64_t, std::uint32_t>& index) {
-  std::vector<Span> places;
-  const std::size_t n = std::min<std::size_t>(3, piece.size());
-  if (n == 0) return places;
-  std::map<long, int> votes;
-  const auto key = [&](std::size_t i) {
-    std::uint64_t hash = n;
-    for (std::size_t k = 0; k < n; ++k) hash = HashMix(hash, piece[i + k]);
-    return hash;
-  };
-  const std::size_t step = 1 + piece.size() / 200;
-  for (std::size_t i = 0; i + n <= piece.size(); i += step) {
-    const auto [begin, end] = index.equal_range(key(i));
-    int seen = 0;
-    for (auto at = begin; at != end && seen < 20; ++at, ++seen)
-      ++votes[static_cast<long>(at->second) - static_cast<long>(i)];
-  }
-  std::vector<std::pair<int, long>> best;
-  for (const auto& [shift, count] : votes) best.push_back({-count, shift});
-  std::sort(best.begin(), best.end());
-  if (best.size() > 8) best.resize(8);
-  for (const auto& [count, shift] : best) {
-    const long slack = static_cast<long>(piece.size() / 12);
-    const std::size_t begin = static_cast<std::size_t>(std::max(0L, shift - slack));
-    const std::size_t end = std::min<std::size_t>(
-        gold.size(),
-        static_cast<std::size_t>(std::max(0L, shift + static_cast<long>(piece.size()) + slack)));
-    if (begin >= end) continue;
-    std::unordered_map<std::uint32_t, int> bag;
-    for (std::size_t i = begin; i < end; ++i) ++bag[gold[i]];
-    float found = 0;
-    for (const std::uint32_t word : piece) found += bag[word]-- > 0;
-    if (found < 0.6F * static_cast<float>(piece.size())) continue;
-    const long own_begin = std::max(0L, shift);
-    places.push_back({static_cast<std::size_t>(own_begin),
-                      std::min(gold.size(), static_cast<std::size_t>(own_begin) + piece.size()),
-                      found, 0});
-  }
-  return places;
-}
-
-// The heaviest chain of places that keeps the order of page and gold.
 void Label(Sheet* sheet) {
-  const Words& gold = sheet->gold;
-  std::unordered_multimap<std::uint64_t, std::uint32_t> index;
-  for (std::size_t n = 1; n <= 3; ++n) {
-    for (std::size_t i = 0; i + n <= gold.size(); ++i) {
-      std::uint64_t hash = n;
-      for (std::size_t k = 0; k < n; ++k) hash = HashMix(hash, gold[i + k]);
-      index.emplace(hash, static_cast<std::uint32_t>(i));
-    }
-  }
-  struct Link {
-    Span span;
-    float total = 0;
-    int before = -1;
-  };
-  std::vector<Link> links;
-  std::vector<int> best(gold.size() + 2, -1);  // Fenwick tree of prefix maxima
-  const auto query = [&](std::size_t at) {
-    int found = -1;
-    for (std::size_t i = at + 1; i > 0; i -= i & -i) {
-      if (best[i] >= 0 && (found < 0 || links[best[i]].total > links[found].total)) found = best[i];
-    }
-    return found;
-  };
-  for (std::size_t i = 0; i < sheet->words.size(); ++i) {
-    std::vector<Link> fresh;
-    for (Span& span : Places(sheet->words[i], gold, index)) {
-      span.piece = i;
-      Link link{span, span.value,
-                query(std::min(gold.size(), span.begin + sheet->words[i].size() / 20))};
-      // Pieces that follow each other closely in the gold are likelier than chance finds.
-      if (link.before >= 0) {
-        link.total += links[link.before].total;
-        if (span.begin <= links[link.before].span.end + 2) link.total += 0.5F;
-      }
-      fresh.push_back(link);
-    }
-    for (const Link& link : fresh) {
-      links.push_back(link);
-      for (std::size_t k = link.span.end + 1; k < best.size(); k += k & -k) {
-        if (best[k] < 0 || links[best[k]].total < link.total)
-          best[k] = static_cast<int>(links.size()) - 1;
-      }
-    }
-  }
-  sheet->labels.assign(sheet->words.size(), 0);
-  for (int at = query(gold.size()); at >= 0; at = links[at].before)
-    sheet->labels[links[at].span.piece] = 1;
+  sheet->labels = Align(sheet->words, sheet->gold);
   // Some golds repeat the headline, some do not; a reading never does.
   for (std::size_t i = 0; i < sheet->labels.size(); ++i) {
     if (sheet->map.pieces[i].text == sheet->title.text) sheet->labels[i] = -1;
@@ -248,46 +95,12 @@ void LabelSegments(Sheet* sheet) {
   mark(sheet->without, 0);
 }
 
-// ---- score ----
-
-struct Tally {
-  double p = 0, r = 0, exact = 0;
-  int pages = 0, empty = 0;
-  std::string ToString() const {
-    const double n = std::max(1, pages), mp = p / n, mr = r / n;
-    return fmt::format("f1 {:.4f} p {:.4f} r {:.4f} exact {:.3f} empty {}",
-                       2 * mp * mr / (mp + mr + 1e-9), mp, mr, exact / n, empty);
-  }
-};
-
 void Score(const Sheet& sheet, const std::function<bool(std::size_t)>& kept, Tally* tally) {
   Words found;
   for (std::size_t i = 0; i < sheet.words.size(); ++i) {
     if (kept(i)) found.insert(found.end(), sheet.words[i].begin(), sheet.words[i].end());
   }
-  const auto shingles = [](const Words& words) {
-    std::map<std::uint64_t, int> bag;
-    const std::size_t n = words.size() < 4 ? 1 : words.size() - 3;
-    for (std::size_t i = 0; i < n && !words.empty(); ++i) {
-      std::uint64_t hash = 4;
-      for (std::size_t k = i; k < std::min(i + 4, words.size()); ++k)
-        hash = HashMix(hash, words[k]);
-      ++bag[hash];
-    }
-    return bag;
-  };
-  const auto a = shingles(sheet.gold), b = shingles(found);
-  double both = 0, all_a = 0, all_b = 0;
-  for (const auto& [key, count] : a) {
-    all_a += count;
-    if (const auto at = b.find(key); at != b.end()) both += std::min(count, at->second);
-  }
-  for (const auto& [key, count] : b) all_b += count;
-  tally->p += all_b > 0 ? both / all_b : 0;
-  tally->r += all_a > 0 ? both / all_a : 1;
-  tally->exact += sheet.gold == found;
-  tally->empty += found.empty();
-  ++tally->pages;
+  tally->Add(sheet.gold, found);
 }
 
 void Report(const std::string& name, const std::vector<std::unique_ptr<Sheet>>& sheets,
@@ -302,8 +115,6 @@ void Report(const std::string& name, const std::vector<std::unique_ptr<Sheet>>& 
   for (const auto& [pack, tally] : tallies)
     fmt::print("{:10} {:18} {}\n", name, pack, tally.ToString());
 }
-
-// ---- words ----
 
 WordWeights FitWords(const std::vector<std::unique_ptr<Sheet>>& sheets, int without_fold,
                      std::string* source) {
@@ -458,40 +269,11 @@ int main(int argc, char** argv) {
   }
   const bool quick = std::string_view(argv[2]) == "--quick";
   std::vector<std::unique_ptr<Sheet>> sheets;
-  simdjson::dom::parser parser;
   for (const char* pack : {"scrapinghub", "fundus", "fundus_eval", "naeb", "wcxb", "waddle",
                            "chinese69", "newspaper_tests", "trafilatura"}) {
-    const std::filesystem::path folder = std::filesystem::path(argv[1]) / pack / "dev";
-    simdjson::dom::element gold;
-    if (parser.load((folder / "gold.json").string()).get(gold) != simdjson::SUCCESS) {
-      fmt::print(stderr, "read_fit: {}: no gold.json, left out\n", pack);
-      continue;
-    }
-    for (const auto& [id, fields] : simdjson::dom::object(gold)) {
-      auto sheet = std::make_unique<Sheet>();
-      sheet->pack = pack;
-      std::string_view body, url;
-      if (fields["articleBody"].get(body) == simdjson::SUCCESS)
-        sheet->gold = WordsOf(text::Nfc(body));
-      const auto segments = [&](const char* name, std::vector<std::string>* out) {
-        simdjson::dom::array list;
-        if (fields[name].get(list) != simdjson::SUCCESS) return;
-        for (const auto one : list) {
-          std::string_view text;
-          if (one.get(text) == simdjson::SUCCESS)
-            out->push_back(text::CollapseSpace(text::Nfc(text)));
-        }
-      };
-      segments("with", &sheet->with);
-      segments("without", &sheet->without);
-      if (fields["url"].get(url) != simdjson::SUCCESS &&
-          fields["_host"].get(url) != simdjson::SUCCESS)
-        url = id;
-      const std::string site = SiteOf(url);
-      sheet->site = site;
-      sheet->fold = static_cast<int>(Hash64(site) % kFolds);
-      sheet->path = (folder / "html" / (std::string(id) + ".html")).string();
-      sheets.push_back(std::move(sheet));
+    for (GoldPage& page : LoadPack(argv[1], pack, "html", ".html")) {
+      sheets.push_back(std::make_unique<Sheet>());
+      static_cast<GoldPage&>(*sheets.back()) = std::move(page);
     }
   }
   OnAllCores(sheets.size(), [&](std::size_t i) {
