@@ -5,7 +5,7 @@
 #include <set>
 
 #include "html/sanitise.h"
-#include "text/names.h"
+#include "read/figures.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -16,7 +16,10 @@ using html::NodeId;
 using model::Block;
 using model::BlockKind;
 
-constexpr int kIconSize = 100;  // pixels; smaller pictures are furniture
+constexpr int kIconSize = 100;              // pixels; smaller pictures are furniture
+constexpr std::uint32_t kHeadPieces = 200;  // between the title and the body
+constexpr std::uint32_t kNearPieces =
+    6;  // before the body that may show its picture, when the title stands elsewhere
 
 class BlockMaker {
  public:
@@ -24,18 +27,42 @@ class BlockMaker {
       : map_(map), document_(*map.document), base_(base) {}
 
   std::vector<Block> Make(const Body& body, const std::string& title) {
+    container_ = body.container;
+    NodeId next = FirstNode(body, title);
     for (const std::uint32_t index : body.pieces) {
       const Piece& piece = map_.pieces[index];
-      if (piece.kind == PieceKind::kPicture || piece.kind == PieceKind::kEmbed) {
-        AddMedia(piece, index);
+      AddPictures(next, piece.first);
+      next = std::max(next, piece.last + 1);
+      if (IsMedia(piece)) {
+        AddMedia(piece.kind, piece.first, false);
       } else if (piece.kind != PieceKind::kHeading || piece.text != title) {
         AddText(piece);
       }
     }
+    AddPictures(next, document_.node(body.container).end);
     return std::move(blocks_);
   }
 
  private:
+  // A little before the title, or before the body when the title stands elsewhere.
+  NodeId FirstNode(const Body& body, const std::string& title) const {
+    const std::uint32_t begin =
+        std::min(map_.PieceBegin(body.container), body.pieces.empty() ? 0 : body.pieces.front());
+    std::uint32_t first = begin;
+    for (std::uint32_t i = begin; i > 0 && i + kHeadPieces > begin; --i) {
+      const Piece& piece = map_.pieces[i - 1];
+      if (piece.kind == PieceKind::kHeading && piece.text == title) first = i - 1;
+    }
+    first = first > kNearPieces ? first - kNearPieces : 0;
+    return first < map_.pieces.size() ? map_.pieces[first].first : 0;
+  }
+
+  void AddPictures(NodeId from, NodeId to) {
+    for (NodeId id = from; id < to; ++id) {
+      if (IsPictureElement(document_, id)) AddMedia(PieceKind::kPicture, id, true);
+    }
+  }
+
   static BlockKind KindOf(PieceKind kind) {
     switch (kind) {
       case PieceKind::kHeading:
@@ -90,59 +117,51 @@ class BlockMaker {
     return size;
   }
 
-  void AddMedia(const Piece& piece, std::uint32_t index) {
+  // `extra`: the picture was not chosen with the body's text; then only a caption makes it the
+  // article's.
+  void AddMedia(PieceKind kind, NodeId id, bool extra) {
     Block block;
-    if (piece.kind == PieceKind::kEmbed) {
-      const auto src = document_.attribute(piece.first, "src");
+    if (kind == PieceKind::kEmbed) {
+      const auto src = document_.attribute(id, "src");
       if (!src || src->empty() || !html::IsSafeUrl(*src)) return;
       block.kind = BlockKind::kEmbed;
       block.src = base_ ? html::ResolveUrl(*base_, *src) : std::string(*src);
     } else {
-      const auto address = PictureAddress(document_, piece.first, base_);
-      if (!address || SizeOf(piece.first, "width") < kIconSize ||
-          SizeOf(piece.first, "height") < kIconSize)
-        return;
+      if (SizeOf(id, "width") < kIconSize || SizeOf(id, "height") < kIconSize) return;
+      const auto address = FigureAddress(document_, id, base_);
+      if (!address) return;
       block.kind = BlockKind::kFigure;
       block.src = *address;
-      block.alt = text::CollapseSpace(document_.attribute(piece.first, "alt").value_or(""));
-      AddCaption(piece, index, &block);
+      block.alt = text::CollapseSpace(document_.attribute(id, "alt").value_or(""));
+      if (!AddWords(id, extra, &block)) return;
     }
-    if (!block.src.empty() && seen_.insert(block.src).second) blocks_.push_back(std::move(block));
+    // One address with several captions is the stand-in of pictures that load late.
+    if (!block.src.empty() && seen_.insert(block.src + block.caption).second)
+      blocks_.push_back(std::move(block));
     holder_ = kNone;
   }
 
-  // The caption lies in the same figure, or is the piece behind the picture and marked as one.
-  void AddCaption(const Piece& piece, std::uint32_t index, Block* block) const {
-    std::string caption;
-    const std::uint32_t end = piece.holder == kNone ? static_cast<std::uint32_t>(map_.pieces.size())
-                                                    : map_.PieceEnd(piece.holder);
-    for (std::uint32_t i = index + 1; i < std::min(end, index + 6); ++i) {
-      const Piece& next = map_.pieces[i];
-      if (next.kind == PieceKind::kPicture || next.kind == PieceKind::kEmbed) break;
-      const bool marked = next.kind == PieceKind::kCaption || IsCaption(next);
-      if (!marked) break;
-      if (caption.find(next.text) == std::string::npos)
-        caption += (caption.empty() ? "" : " ") + next.text;
-    }
-    const text::CaptionParts parts = text::SplitCaption(caption);
-    block->caption = parts.caption;
-    block->credit = parts.credit;
-  }
-
-  bool IsCaption(const Piece& piece) const {
-    if (piece.cue == Cue::kCaption) return true;
-    for (NodeId at = piece.block, steps = 0; at != kNone && steps < 3;
-         at = document_.node(at).parent, ++steps) {
-      if (map_.cues[at].leave == Cue::kCaption) return true;
-    }
-    return false;
+  // False when the picture has no place among the blocks.
+  bool AddWords(NodeId id, bool extra, Block* block) {
+    FigureText figure = ReadFigure(map_, id);
+    const bool told = !figure.caption.empty() || !figure.credit.empty();
+    const bool furniture = told && IsFurniturePicture(map_, id, container_, figure.root);
+    if (extra && (!told || furniture)) return false;
+    if (furniture) return true;
+    // A second picture of one figure is the same for another screen, or shares the caption.
+    if (figure.root != kNone && !roots_.insert(figure.root).second) return !extra;
+    block->caption = std::move(figure.caption);
+    block->credit = std::move(figure.credit);
+    return true;
   }
 
   const PageMap& map_;
   const html::Document& document_;
   const std::optional<std::string>& base_;
   std::vector<Block> blocks_;
-  std::set<std::string> seen_;  // addresses of pictures
+  std::set<std::string> seen_;  // addresses of pictures, with their captions
+  std::set<NodeId> roots_;      // figures whose words are told
+  NodeId container_ = kNone;    // the body's element
   NodeId holder_ = kNone;
   NodeId row_ = kNone;
 };

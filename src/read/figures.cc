@@ -1,0 +1,397 @@
+#include "read/figures.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "html/sanitise.h"
+#include "read/captions.h"
+#include "read/text_byline.h"
+#include "read/text_lines.h"
+#include "text/normalize.h"
+
+namespace diemtin::read {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+
+constexpr int kStepsUp = 7;  // from a picture to the element that holds its caption as well
+constexpr float kLongestCaption = 900;     // letters
+constexpr float kLongestPlain = 400;       // letters of words that nothing marks as a caption
+constexpr float kLongestCredit = 90;       // letters
+constexpr std::uint32_t kMostPieces = 40;  // of an element that may be furniture as a whole
+constexpr NodeId kMostNodes = 400;         // of an element that holds one picture and its words
+
+constexpr std::string_view kCaptionNames[] = {
+    "caption",      "legend",     "bildunterschrift", "mediasubtitle",    "piefoto",
+    "pie-foto",     "pie_foto",   "cutline",          "bildtext",         "bild-text",
+    "imagetext",    "image-text", "image-desc",       "image_desc",       "imagedesc",
+    "img-desc",     "photo-desc", "photodesc",        "photo_desc",       "pictext",
+    "picture-text", "didascalia", "podpis",           "chuthich",         "chu-thich",
+    "imgcap",       "image-info", "infodescription",  "info-description", "slide-desc",
+    "media-info",   "mediainfo",  "img-title",        "image-title",      "photo-info",
+    "foto-text"};
+constexpr std::string_view kCreditNames[] = {
+    "credit",      "copyright", "quelle",  "rights", "rechte",       "fotograf", "photographer",
+    "source",      "agency",    "agentur", "author", "autor",        "byline",   "courtesy",
+    "attribution", "provider",  "owner",   "fuente", "bildnachweis", "kilde",    "license",
+    "licence",     "creator",   "crédit",  "fonte"};
+constexpr std::string_view kPictureNames[] = {"image", "img",  "picture", "photo", "foto",
+                                              "media", "bild", "figure",  "anh"};
+constexpr std::string_view kPersonNames[] = {"author", "autor",  "byline",
+                                             "avatar", "teaser", "profile"};
+// Labels that stand before a caption and say that it is one, or tell what a control does.
+constexpr std::string_view kLabels[] = {"legende:",
+                                        "bildunterschrift:",
+                                        "caption:",
+                                        "image caption",
+                                        "image caption,",
+                                        "légende :",
+                                        "zeigt weitere informationen zum bild",
+                                        "chú thích:"};
+
+std::string NamesOf(const html::Document& document, NodeId id) {
+  std::string names;
+  for (const char* key : {"class", "id", "itemprop", "data-testid", "data-component"}) {
+    const auto value = document.attribute(id, key);
+    if (!value) continue;
+    for (const char c : *value) names += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    names += ' ';
+  }
+  return names;
+}
+
+template <std::size_t N>
+bool HasAny(std::string_view names, const std::string_view (&words)[N]) {
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    return names.find(word) != std::string_view::npos;
+  });
+}
+
+class FigureReader {
+ public:
+  FigureReader(const PageMap& map, NodeId image)
+      : map_(map), document_(*map.document), image_(image) {}
+
+  FigureText Read() {
+    FigureText figure;
+    figure.root = FindRoot();
+    if (figure.root == kNone) {
+      ReadAttributes(&figure);
+      return figure;
+    }
+    Gather(figure.root);
+    for (std::string& line : lines_) line = text::CollapseSpace(line);
+    std::erase_if(lines_, [](const std::string& line) { return line.empty(); });
+    if (!lines_.empty()) TakeLabelOff(&lines_.front());
+    text::CaptionParts parts = SplitCredit(lines_);
+    figure.caption = std::move(parts.caption);
+    figure.credit = TidyCredit(text::CollapseSpace(credit_));
+    if (figure.credit.empty()) {
+      figure.credit = std::move(parts.credit);
+    } else if (!parts.credit.empty() && figure.credit.find(parts.credit) == std::string::npos) {
+      figure.credit += " / " + parts.credit;
+    }
+    if (figure.caption.empty() && figure.credit.empty()) ReadAttributes(&figure);
+    return figure;
+  }
+
+ private:
+  static void TakeLabelOff(std::string* text) {
+    for (const std::string_view label : kLabels) {
+      if (text::LowerCase(text->substr(0, label.size())) == label)
+        *text = text::CollapseSpace(std::string_view(*text).substr(label.size()));
+    }
+  }
+
+  bool IsCaptionElement(NodeId id) const {
+    const Tag tag = map_.tags[id];
+    return tag == Tag::kFigcaption ||
+           (!document_.node(id).is_text() && map_.cues[id].leave == Cue::kCaption) ||
+           (!document_.node(id).is_text() && HasAny(NamesOf(document_, id), kCaptionNames));
+  }
+
+  bool IsSkipped(NodeId id) const {
+    const Tag tag = map_.tags[id];
+    const std::string_view name = document_.node(id).tag;
+    if (html::IsUnseen(name) || name == "svg" || name == "noscript" || tag == Tag::kSelect ||
+        tag == Tag::kLabel)
+      return true;
+    if (tag == Tag::kButton && !Holds(id, image_)) return true;
+    const Cue cue = map_.cues[id].leave;
+    return (cue == Cue::kHidden || cue == Cue::kShare) && !Holds(id, image_);
+  }
+  bool Holds(NodeId outer, NodeId inner) const {
+    return outer <= inner && inner < document_.node(outer).end;
+  }
+
+  // The first element around the picture that holds a caption, or that a caption follows; else the
+  // <figure>; else a small element that holds a line or two beside the picture.
+  NodeId FindRoot() {
+    NodeId plain = kNone;
+    NodeId at = image_;
+    for (int step = 0; step < kStepsUp && at != kNone; ++step) {
+      if (const NodeId caption = CaptionBehind(at); caption != kNone) return caption;
+      at = document_.node(at).parent;
+      if (at == kNone) break;
+      const Tag tag = map_.tags[at];
+      if (tag == Tag::kBody || tag == Tag::kArticle || tag == Tag::kMain) break;
+      if (document_.node(at).end - at > kMostNodes || HasOtherPicture(at)) break;
+      if (HasCaptionElement(at)) return WeightIn(at) <= kLongestCaption ? at : kNone;
+      const float weight = tag == Tag::kFigure ? WeightIn(at) : 0;
+      if (tag == Tag::kFigure && weight > 0 && weight <= kLongestPlain) plain = at;
+      if (plain == kNone && IsPlainFigure(at)) plain = at;
+      if (plain == kNone && WeightIn(at) > 0 && tag != Tag::kFigure) break;
+    }
+    return plain;
+  }
+
+  // The next element behind `id` that is seen, when it is a caption.
+  NodeId CaptionBehind(NodeId id) const {
+    for (NodeId at = document_.node(id).next_sibling; at != kNone;
+         at = document_.node(at).next_sibling) {
+      if (document_.node(at).is_text() ? LetterWeight(document_.node(at).text) == 0
+                                       : WeightIn(at) == 0)
+        continue;
+      if (document_.node(at).is_text()) return kNone;
+      return IsCaptionElement(at) && WeightIn(at) <= kLongestCaption ? at : kNone;
+    }
+    return kNone;
+  }
+
+  bool HasOtherPicture(NodeId root) const {
+    for (NodeId id = root; id < document_.node(root).end; ++id) {
+      if (map_.tags[id] != Tag::kImg || id == image_) continue;
+      if (document_.node(document_.node(id).parent).tag == "noscript") continue;
+      if (document_.attribute(id, "alt") != document_.attribute(image_, "alt")) return true;
+    }
+    return false;
+  }
+  bool HasCaptionElement(NodeId root) const {
+    for (NodeId id = root + 1; id < document_.node(root).end; ++id) {
+      if (!document_.node(id).is_text() && !Holds(id, image_) && IsCaptionElement(id) &&
+          WeightIn(id) > 0)
+        return true;
+    }
+    return false;
+  }
+
+  // Letters of the seen text.
+  float WeightIn(NodeId root) const {
+    float weight = 0;
+    for (NodeId id = root; id < document_.node(root).end;) {
+      if (!document_.node(id).is_text() && IsSkipped(id)) {
+        id = document_.node(id).end;
+        continue;
+      }
+      weight += document_.node(id).is_text() ? LetterWeight(document_.node(id).text) : 0;
+      ++id;
+    }
+    return weight;
+  }
+
+  // The picture, then one to three short blocks, no heading and no link, in an element named for
+  // pictures or whose last block is a credit.
+  bool IsPlainFigure(NodeId root) const {
+    const std::uint32_t begin = map_.PieceBegin(root), end = map_.PieceEnd(root);
+    std::vector<const Piece*> lines;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const Piece& piece = map_.pieces[i];
+      if (piece.kind == PieceKind::kHeading || piece.kind == PieceKind::kEmbed ||
+          LinkShare(piece) > 0.5F)
+        return false;
+      if (!piece.text.empty()) lines.push_back(&piece);
+    }
+    if (lines.empty() || lines.size() > 3 || lines.front()->first < image_ ||
+        WeightIn(root) > kLongestPlain)
+      return false;
+    if (lines.front()->kind == PieceKind::kItem || lines.front()->kind == PieceKind::kCell)
+      return false;
+    if (HasAny(NamesOf(document_, root), kPersonNames)) return false;
+    const auto first = SplitLines(lines.front()->text, "");
+    if (first.empty() || !ParseByline(first.front()).empty() || OpensByline(lines.front()->text))
+      return false;
+    std::vector<std::string> texts;
+    for (const Piece* line : lines) texts.push_back(line->text);
+    const text::CaptionParts parts = SplitCredit(texts);
+    if (!parts.credit.empty()) return true;
+    const bool sentence = lines.front()->sentences > 0 || lines.front()->weight > 40;
+    return sentence && HasAny(NamesOf(document_, root), kPictureNames) &&
+           map_.tags[root] != Tag::kA;
+  }
+
+  // "By Ann Roe, 3 May": the picture is the author's.
+  static bool OpensByline(std::string_view line) {
+    constexpr std::string_view kOpenings[] = {"By ",   "Von ", "Par ",  "Por ",  "Di ",
+                                              "Door ", "Av ",  "Bài: ", "Автор "};
+    return std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view opening) {
+      return line.starts_with(opening) && StartsUpper(line.substr(opening.size()));
+    });
+  }
+
+  // Splits the text of the figure between caption and credit by the elements that hold it.
+  void Gather(NodeId root) {
+    const bool whole = !Holds(root, image_);
+    bool marked = false;
+    for (NodeId id = root + 1; id < document_.node(root).end && !marked && !whole; ++id) {
+      marked = !document_.node(id).is_text() && !Holds(id, image_) && IsCaptionElement(id) &&
+               WeightIn(id) > 0;
+    }
+    std::set<std::string> seen;
+    NodeId last_block = kNone;
+    bool broken = false;
+    for (NodeId id = root + 1; id < document_.node(root).end;) {
+      if (!document_.node(id).is_text()) {
+        broken = broken || map_.tags[id] == Tag::kBr;
+        id = IsSkipped(id) ? document_.node(id).end : id + 1;
+        continue;
+      }
+      bool in_caption = false, in_credit = false;
+      NodeId block = kNone;
+      for (NodeId at = document_.node(id).parent; at != root && at != kNone;
+           at = document_.node(at).parent) {
+        in_credit = in_credit || (!Holds(at, image_) && IsCreditElement(at));
+        in_caption = in_caption || (!Holds(at, image_) && IsCaptionElement(at));
+        if (block == kNone && html::IsBlock(document_.node(at).tag)) block = at;
+      }
+      const std::string_view raw = document_.node(id).text;
+      const std::string text = text::CollapseSpace(raw);
+      // Some pages print the caption twice, for large and small screens.
+      const bool new_text = text.size() < 8 || seen.insert(text).second;
+      if (in_credit && new_text) {
+        credit_.append(" ").append(text);
+      } else if ((in_caption || !marked || whole) && new_text) {
+        if (lines_.empty() || ((broken || block != last_block) && !text.empty()))
+          lines_.emplace_back();
+        broken = false;
+        lines_.back().append(raw);
+        last_block = block;
+      }
+      ++id;
+    }
+    const float weight = LetterWeight(credit_);
+    if (weight > kLongestCredit) {
+      lines_.push_back(std::move(credit_));
+      credit_.clear();
+    }
+  }
+  std::string_view ParentTag(NodeId id) const {
+    return document_.node(document_.node(id).parent).tag;
+  }
+
+  bool IsCreditElement(NodeId id) const {
+    return document_.node(id).tag == "cite" || HasAny(NamesOf(document_, id), kCreditNames);
+  }
+
+  // "(Foto: Ann Roe)" -> "Ann Roe"
+  static std::string TidyCredit(const std::string& credit) {
+    if (credit.empty()) return credit;
+    const text::CaptionParts parts = SplitCredit({credit});
+    if (!parts.credit.empty() && parts.caption.empty()) return parts.credit;
+    std::string_view bare = credit;
+    while (bare.size() > 2 && (bare.front() == '(' || bare.front() == '[' || bare.front() == '|' ||
+                               bare.front() == '-' || bare.front() == '/' || bare.front() == ' '))
+      bare.remove_prefix(1);
+    if (bare.ends_with(')') && bare.find('(') == std::string_view::npos) bare.remove_suffix(1);
+    return std::string(bare);
+  }
+
+  // Pages that draw the caption with a script keep it beside the picture's address.
+  void ReadAttributes(FigureText* figure) const {
+    for (const char* key : {"data-caption", "data-image-caption", "data-description"}) {
+      const auto value = document_.attribute(image_, key);
+      if (!value || value->find('<') != std::string_view::npos) continue;
+      text::CaptionParts parts = SplitCredit({text::CollapseSpace(*value)});
+      figure->caption = std::move(parts.caption);
+      figure->credit = std::move(parts.credit);
+      break;
+    }
+    for (const char* key : {"data-copyright", "data-credit", "data-photographer", "data-source"}) {
+      const auto value = document_.attribute(image_, key);
+      if (value && figure->credit.empty()) figure->credit = TidyCredit(text::CollapseSpace(*value));
+    }
+  }
+
+  const PageMap& map_;
+  const html::Document& document_;
+  const NodeId image_;
+  std::vector<std::string> lines_;  // of the caption
+  std::string credit_;
+};
+
+}  // namespace
+
+FigureText ReadFigure(const PageMap& map, NodeId image) { return FigureReader(map, image).Read(); }
+
+bool IsPictureElement(const html::Document& document, NodeId id) {
+  const std::string_view tag = document.node(id).tag;
+  if (tag == "img") return true;
+  constexpr std::string_view kNames[] = {"-image", "-img", "-picture",
+                                         "image-", "img-", "picture-"};
+  return tag.find('-') != std::string_view::npos && HasAny(tag, kNames) &&
+         document.attribute(id, "src");
+}
+
+std::optional<std::string> FigureAddress(const html::Document& document, NodeId image,
+                                         const std::optional<std::string>& base) {
+  if (auto address = PictureAddress(document, image, base)) return address;
+  const auto address_in = [&](std::string_view value) -> std::optional<std::string> {
+    value = value.substr(0, value.find_first_of(" ,\n"));
+    if (!value.starts_with("http") && !value.starts_with("/")) return std::nullopt;
+    std::string url = base ? html::ResolveUrl(*base, value) : std::string(value);
+    if (url.empty() || !html::IsSafeUrl(url)) return std::nullopt;
+    return url;
+  };
+  for (const html::Attribute& attribute : document.attributes(image)) {
+    if (!attribute.name.starts_with("data-")) continue;
+    constexpr std::string_view kNames[] = {"src", "lazy", "url", "image", "original"};
+    if (!HasAny(attribute.name, kNames)) continue;
+    if (auto address = address_in(attribute.value)) return address;
+  }
+  const NodeId around = document.node(image).parent;
+  if (around == kNone || document.node(around).tag != "picture") return std::nullopt;
+  for (NodeId id = around + 1; id < document.node(around).end; ++id) {
+    if (document.node(id).tag != "source") continue;
+    for (const char* name : {"srcset", "data-srcset"}) {
+      const auto value = document.attribute(id, name);
+      if (!value) continue;
+      if (auto address = address_in(*value)) return address;
+    }
+  }
+  return std::nullopt;
+}
+
+bool IsFurniturePicture(const PageMap& map, NodeId image, NodeId body, NodeId figure) {
+  const html::Document& document = *map.document;
+  for (NodeId at = document.node(image).parent; at != kNone && at != body;
+       at = document.node(at).parent) {
+    switch (map.cues[at].leave) {
+      case Cue::kNavigation:
+      case Cue::kFooter:
+      case Cue::kRelated:
+      case Cue::kNewsletter:
+      case Cue::kAdvertisement:
+      case Cue::kCookies:
+      case Cue::kComments:
+      case Cue::kVote:
+      case Cue::kTags:
+      case Cue::kAuthorBio:
+      case Cue::kByline:
+        return true;
+      default:
+        break;
+    }
+    if (map.tags[at] != Tag::kA || (figure != kNone && figure < at)) continue;
+    if (figure >= document.node(at).end && figure != kNone) continue;
+    const std::string_view href = document.attribute(at, "href").value_or("");
+    constexpr std::string_view kPictureEnds[] = {".jp",  ".png",  ".webp",  "image",
+                                                 "foto", "photo", "gallery"};
+    if (!href.empty() && !href.starts_with("#") && !HasAny(href, kPictureEnds)) return true;
+  }
+  return false;
+}
+
+}  // namespace diemtin::read
