@@ -10,18 +10,23 @@ namespace diemtin::html {
 // Bytes that live as long as the arena and never move.
 class Arena {
  public:
+  char* Allocate(std::size_t size) {
+    if (size > left_) Grow(size);
+    char* const at = next_;
+    next_ += size;
+    left_ -= size;
+    return at;
+  }
+
   std::string_view Copy(std::string_view bytes) {
     if (bytes.empty()) return {};
-    if (bytes.size() > left_) Grow(bytes.size());
-    char* const at = next_;
+    char* const at = Allocate(bytes.size());
     std::memcpy(at, bytes.data(), bytes.size());
-    next_ += bytes.size();
-    left_ -= bytes.size();
     return {at, bytes.size()};
   }
 
  private:
-  static constexpr std::size_t kBlock = 64 << 10;
+  static constexpr std::size_t kBlock = 4 << 10;
 
   void Grow(std::size_t least) {
     left_ = least > kBlock ? least : kBlock;

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "html/parser.h"
-#include "html/prescan.h"
 
 namespace diemtin::html {
 namespace {
@@ -55,7 +54,6 @@ Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
 Expected<Document> Document::Parse(std::string_view utf8, const Limits& limits) {
-  DIEMTIN_TRY(CheckLimits(utf8, limits));
   auto tree = BuildTree(utf8, limits);
   if (!tree) return tl::unexpected<Error>(std::move(tree).error());
   return Document(std::make_unique<Parts>(Parts{std::move(*tree)}));

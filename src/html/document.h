@@ -1,9 +1,10 @@
 #pragma once
 
 // A parsed page: a tree of elements and text that never changes once built. Nodes are numbers into
-// flat arrays, in document order, so that a walk is a loop. The parser behind it is chosen here and
-// seen nowhere else. Parsing never recurses on the depth of its input and looks at the limits
-// before the parser sees a byte.
+// flat arrays, in document order, so that a walk is a loop. The tree is the one that the HTML
+// standard asks for with scripting off, without comments and doctype; the content of a template is
+// its children. Parsing takes one pass and no recursion, and stops at the first limit that is
+// passed.
 
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "html/tags.h"
 
 namespace diemtin::html {
 
@@ -21,7 +23,8 @@ struct Limits {
   std::size_t max_bytes = 16u << 20;
   std::size_t max_depth = 2000;
   std::size_t max_attributes = 4096;  // of one element
-  std::size_t max_nodes = 300'000;    // elements and texts
+  std::size_t max_all_attributes = 1'000'000;
+  std::size_t max_nodes = 300'000;  // elements and texts
 };
 
 using NodeId = std::uint32_t;
@@ -41,7 +44,8 @@ struct Node {
   NodeId end = kNone;  // first node after this one's subtree: the subtree is [id, end)
   std::uint32_t attributes_begin = 0;
   std::uint32_t attributes_count = 0;
-  bool is_text() const { return tag.empty(); }
+  TagId tag_id = TagId::kText;  // of `tag`: quicker to compare
+  bool is_text() const { return tag_id == TagId::kText; }
 };
 
 // Elements whose text no browser shows (script, style, template, ...), and those that begin on a
@@ -50,12 +54,14 @@ bool IsUnseen(std::string_view tag);
 bool IsBlock(std::string_view tag);
 
 // The white space of HTML (ASCII whitespace of the HTML standard).
-constexpr bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr bool IsSpace(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 
 class Document {
  public:
-  // `utf8` is well-formed. kTooLarge, kTooDeep, kTooMany when over a limit; broken markup is no
-  // error (HTML5 rules).
+  // `utf8` is well-formed; it is copied, once. kTooLarge, kTooDeep, kTooMany when over a limit;
+  // broken markup is no error (HTML5 rules).
   static Expected<Document> Parse(std::string_view utf8, const Limits& limits = {});
 
   Document(Document&&) noexcept;

@@ -1,136 +1,107 @@
 #include "html/parser.h"
 
 #include <fmt/core.h>
-#include <myhtml/api.h>
 
-#include <memory>
 #include <string>
+
+#include "html/tree_builder.h"
 
 namespace diemtin::html {
 namespace {
 
-struct DestroyParser {
-  void operator()(myhtml_t* parser) const { myhtml_destroy(parser); }
-};
-struct DestroyTree {
-  void operator()(myhtml_tree_t* tree) const { myhtml_tree_destroy(tree); }
-};
-using ParserPtr = std::unique_ptr<myhtml_t, DestroyParser>;
-using TreePtr = std::unique_ptr<myhtml_tree_t, DestroyTree>;
-
-std::string_view View(const char* data, std::size_t size) {
-  return data == nullptr ? std::string_view() : std::string_view(data, size);
-}
-
-// Copies MyHTML's tree into ours, in document order, without recursion.
-class Converter {
+// Lays a linked tree out in document order, without recursion.
+class Layout {
  public:
-  Converter(myhtml_tree_t* tree, const Limits& limits) : tree_(tree), limits_(limits) {}
+  Layout(TreeBuilder* builder, Bounds* bounds, Tree* out)
+      : builder_(builder), bounds_(bounds), out_(out) {}
 
-  Expected<Tree> Convert() {
-    Append(kNone).tag = "#document";
-    myhtml_tree_node_t* node = myhtml_node_child(myhtml_tree_get_document(tree_));
-    NodeId parent = 0;
-    while (node != nullptr) {
-      const bool entered = Add(node, parent);
-      if (out_.nodes.size() > limits_.max_nodes) {
-        return Fail(ErrorCode::kTooMany,
-                    fmt::format("over {} elements and texts", limits_.max_nodes));
-      }
-      if (entered && myhtml_node_child(node) != nullptr) {
-        parent = static_cast<NodeId>(out_.nodes.size() - 1);
-        node = myhtml_node_child(node);
+  void Run() {
+    const LinkedTree& tree = builder_->tree();
+    out_->nodes.reserve(tree.size());
+    NodeId from = 0, parent = kNone;  // in the linked tree; laid out
+    std::size_t depth = 0;
+    while (true) {
+      const NodeId id = Append(from, parent);
+      if (tree[from].first_child != kNone) {
+        out_->nodes[id].first_child = id + 1;
+        parent = id;
+        from = tree[from].first_child;
+        bounds_->CheckDepth(++depth);
         continue;
       }
-      while (node != nullptr && myhtml_node_next(node) == nullptr) {
-        node = myhtml_node_parent(node);
-        if (parent == 0) {
-          node = nullptr;
-        } else {
-          Close(parent);
-          parent = out_.nodes[parent].parent;
-        }
+      while (tree[from].next == kNone) {
+        from = tree[from].parent;
+        if (from == kNone || parent == kNone) return;
+        out_->nodes[parent].end = static_cast<NodeId>(out_->nodes.size());
+        latest_ = parent;
+        parent = out_->nodes[parent].parent;
+        --depth;
       }
-      if (node != nullptr) node = myhtml_node_next(node);
+      from = tree[from].next;
+      out_->nodes[latest_].next_sibling = static_cast<NodeId>(out_->nodes.size());
     }
-    Close(0);
-    return std::move(out_);
   }
 
  private:
-  Node& Append(NodeId parent) {
-    const NodeId id = static_cast<NodeId>(out_.nodes.size());
-    Node& node = out_.nodes.emplace_back();
-    last_child_.push_back(kNone);
+  NodeId Append(NodeId from, NodeId parent) {
+    const LinkedNode& linked = builder_->tree()[from];
+    const NodeId id = static_cast<NodeId>(out_->nodes.size());
+    Node& node = out_->nodes.emplace_back();
     node.parent = parent;
     node.end = id + 1;
-    if (parent == kNone) return node;
-    NodeId& last = last_child_[parent];
-    (last == kNone ? out_.nodes[parent].first_child : out_.nodes[last].next_sibling) = id;
-    last = id;
-    return node;
+    node.tag_id = linked.tag;
+    if (linked.tag == TagId::kText) {
+      node.text = TextOf(linked);
+    } else {
+      node.tag = builder_->NameOf(linked.tag);
+      node.attributes_begin = linked.begin;
+      node.attributes_count = linked.count;
+    }
+    latest_ = id;
+    return id;
   }
 
-  void Close(NodeId id) { out_.nodes[id].end = static_cast<NodeId>(out_.nodes.size()); }
-
-  // False for what is neither element nor text.
-  bool Add(myhtml_tree_node_t* from, NodeId parent) {
-    const myhtml_tag_id_t tag = myhtml_node_tag_id(from);
-    if (tag == MyHTML_TAG__COMMENT || tag == MyHTML_TAG__DOCTYPE) return false;
-    if (tag == MyHTML_TAG__TEXT) {
-      std::size_t size = 0;
-      const char* data = myhtml_node_text(from, &size);
-      Append(parent).text = out_.arena.Copy(View(data, size));
-      return true;
+  std::string_view TextOf(const LinkedNode& linked) {
+    const LinkedTree::Piece& first = builder_->tree().piece(linked.begin);
+    if (first.next == kNone) return first.text;
+    std::size_t size = 0;
+    for (auto at = linked.begin; at != kNone; at = builder_->tree().piece(at).next) {
+      size += builder_->tree().piece(at).text.size();
     }
-    Node& node = Append(parent);
-    node.tag = TagName(tag);
-    node.attributes_begin = static_cast<std::uint32_t>(out_.attributes.size());
-    for (auto* a = myhtml_node_attribute_first(from); a != nullptr; a = myhtml_attribute_next(a)) {
-      std::size_t key_size = 0, value_size = 0;
-      const char* key = myhtml_attribute_key(a, &key_size);
-      const char* value = myhtml_attribute_value(a, &value_size);
-      out_.attributes.push_back(
-          {out_.arena.Copy(View(key, key_size)), out_.arena.Copy(View(value, value_size))});
+    char* const begin = out_->arena.Allocate(size);
+    char* out = begin;
+    for (auto at = linked.begin; at != kNone; at = builder_->tree().piece(at).next) {
+      const std::string_view text = builder_->tree().piece(at).text;
+      std::memcpy(out, text.data(), text.size());
+      out += text.size();
     }
-    node.attributes_count =
-        static_cast<std::uint32_t>(out_.attributes.size()) - node.attributes_begin;
-    return true;
+    return {begin, size};
   }
 
-  std::string_view TagName(myhtml_tag_id_t tag) {
-    if (tag >= names_.size()) names_.resize(tag + 1);
-    if (names_[tag].empty()) {
-      std::size_t size = 0;
-      const char* name = myhtml_tag_name_by_id(tree_, tag, &size);
-      names_[tag] = size == 0 ? std::string_view("unknown") : out_.arena.Copy(View(name, size));
-    }
-    return names_[tag];
-  }
-
-  myhtml_tree_t* tree_;
-  const Limits& limits_;
-  Tree out_;
-  std::vector<NodeId> last_child_;
-  std::vector<std::string_view> names_;
+  TreeBuilder* builder_;
+  Bounds* bounds_;
+  Tree* out_;
+  NodeId latest_ = 0;  // laid out last of those whose next sibling is not known
 };
 
 }  // namespace
 
 Expected<Tree> BuildTree(std::string_view markup, const Limits& limits) {
-  const ParserPtr parser(myhtml_create());
-  if (!parser || MyHTML_FAILED(myhtml_init(parser.get(), MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0))) {
-    return Fail(ErrorCode::kInternal, "the HTML parser could not be started");
+  if (markup.size() > limits.max_bytes) {
+    return Fail(ErrorCode::kTooLarge,
+                fmt::format("{} bytes, over the limit of {}", markup.size(), limits.max_bytes));
   }
-  const TreePtr tree(myhtml_tree_create());
-  if (!tree || MyHTML_FAILED(myhtml_tree_init(tree.get(), parser.get()))) {
-    return Fail(ErrorCode::kInternal, "the HTML parser could not be started");
+  Tree out;
+  Bounds bounds(limits);
+  TreeBuilder builder(LoadBuffer(markup, &out.arena), &out.arena, &bounds, BuildOptions());
+  builder.Run();
+  if (!bounds.passed()) {
+    builder.JoinLateAttributes();
+    Layout(&builder, &bounds, &out).Run();
   }
-  myhtml_tree_parse_flags_set(tree.get(), MyHTML_TREE_PARSE_FLAGS_WITHOUT_DOCTYPE_IN_TREE);
-  if (MyHTML_FAILED(myhtml_parse(tree.get(), MyENCODING_UTF_8, markup.data(), markup.size()))) {
-    return Fail(ErrorCode::kCorrupt, "the HTML parser gave up on this page");
-  }
-  return Converter(tree.get(), limits).Convert();
+  if (bounds.passed()) return tl::unexpected<Error>(bounds.TakeError());
+  out.attributes = std::move(builder.attributes());
+  return out;
 }
 
 }  // namespace diemtin::html

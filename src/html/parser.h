@@ -16,7 +16,7 @@ struct Tree {
   Arena arena;  // owns every string
 };
 
-// Runs the parser on markup that CheckLimits has let through.
+// Runs tokenizer and tree builder, and lays the tree out.
 Expected<Tree> BuildTree(std::string_view markup, const Limits& limits);
 
 }  // namespace diemtin::html
