@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "read/signs.h"
+
 namespace diemtin::read {
 namespace {
 
@@ -13,87 +15,6 @@ using html::kNone;
 using html::NodeId;
 
 constexpr int kFar = 30;  // pieces; farther is as far
-
-float Log(float x) { return std::log1p(std::max(0.0F, x)); }
-float SignedLog(float x) { return x < 0 ? -std::log1p(-x) : std::log1p(x); }
-float Share(float part, float whole) { return whole > 0 ? part / whole : 0; }
-
-// Marks that a sentence of some script ends with.
-float LastSign(std::string_view text) {
-  while (!text.empty()) {
-    const char c = text.back();
-    if (c == '"' || c == '\'' || c == ')' || c == ']') {
-      text.remove_suffix(1);
-      continue;
-    }
-    bool closed = false;
-    for (const std::string_view mark : {"”", "’", "»", "」", "』", "）"}) {
-      if (text.ends_with(mark)) {
-        text.remove_suffix(mark.size());
-        closed = true;
-      }
-    }
-    if (closed) continue;
-    if (text.ends_with("...") || text.ends_with("…")) return 3;
-    if (c == '.' || c == '!' || c == '?') return 5;
-    if (c == ':') return 1;
-    if (c == ',' || c == ';') return 2;
-    if (c == '>' || c == '|' || text.ends_with("»") || text.ends_with("→")) return -1;
-    for (const std::string_view mark : {"。", "！", "？", "।", "؟", "۔", "։"})
-      if (text.ends_with(mark)) return 5;
-    if (text.ends_with("：")) return 1;
-    return 0;
-  }
-  return 0;
-}
-
-float FirstSign(std::string_view text) {
-  if (text.empty()) return 0;
-  const char c = text.front();
-  if (c >= 'A' && c <= 'Z') return 2;
-  if (c >= 'a' && c <= 'z') return 1;
-  if (c >= '0' && c <= '9') return 3;
-  if (c == '-' || c == '*' || c == '+' || c == '|' || c == '#' || c == '/' || c == '>') return -1;
-  if (c == '"' || c == '\'' || c == '(' || c == '[') return 4;
-  for (const std::string_view mark : {"“", "‘", "«", "「", "『", "„"})
-    if (text.starts_with(mark)) return 4;
-  for (const std::string_view mark : {"•", "·", "►", "▶", "»", "●", "■", "–", "—", "→"})
-    if (text.starts_with(mark)) return -1;
-  return 2.5F;
-}
-
-struct Count {
-  float bytes = 0, digits = 0, uppers = 0, letters = 0, commas = 0;
-  bool bar = false, at = false, clock = false;
-};
-
-Count CountBytes(std::string_view text) {
-  Count count;
-  count.bytes = static_cast<float>(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c >= '0' && c <= '9') {
-      ++count.digits;
-      count.clock |=
-          i + 2 < text.size() && text[i + 1] == ':' && text[i + 2] >= '0' && text[i + 2] <= '5';
-    } else if (c >= 'A' && c <= 'Z') {
-      ++count.uppers;
-    } else if (c >= 'a' && c <= 'z') {
-      ++count.letters;
-    } else if (c == ',') {
-      ++count.commas;
-    } else if (c == '|') {
-      count.bar = true;
-    } else if (c == '@') {
-      count.at = true;
-    } else if (c == '\xEF' && text.substr(i).starts_with("，")) {
-      ++count.commas;
-    } else if (c == '\xE3' && text.substr(i).starts_with("、")) {
-      ++count.commas;
-    }
-  }
-  return count;
-}
 
 std::unordered_set<std::uint32_t> WordSet(std::string_view text) {
   std::vector<std::uint32_t> words;
@@ -311,7 +232,7 @@ class FeatureMaker {
 
   void Own(std::uint32_t i, float* row) {
     const Piece& piece = map_.pieces[i];
-    const Count count = CountBytes(piece.text);
+    const SignCount count = CountSigns(piece.text);
     row[f_weight] = Log(piece.weight);
     row[f_link_share] = LinkShare(piece);
     row[f_links] = Log(piece.link_weight);
