@@ -18,11 +18,30 @@ using html::NodeId;
 
 std::string Clean(std::string_view text) { return text::CollapseSpace(Unescape(text)); }
 
-constexpr std::string_view kAuthorNames[] = {
-    "author",           "article:author", "article:author_name", "parsely-author",
-    "sailthru.author",  "dc.creator",     "dcterms.creator",     "byl",
-    "authors",          "article.author", "cxenseparse:author",  "citation_author",
-    "og:article:author"};
+constexpr std::string_view kAuthorNames[] = {"author",
+                                             "article:author",
+                                             "article:author_name",
+                                             "parsely-author",
+                                             "sailthru.author",
+                                             "dc.creator",
+                                             "dcterms.creator",
+                                             "byl",
+                                             "authors",
+                                             "article.author",
+                                             "cxenseparse:author",
+                                             "citation_author",
+                                             "og:article:author",
+                                             "article_author",
+                                             "articleauthor",
+                                             "article-author",
+                                             "byline",
+                                             "author_name",
+                                             "author-name",
+                                             "trackonomics.author",
+                                             "dc:creator",
+                                             "rbauthors",
+                                             "vr:author",
+                                             "news_author"};
 constexpr std::string_view kSectionNames[] = {
     "article:section",     "og:article:section", "parsely-section", "section",
     "cxenseparse:section", "articlesection",     "article.section"};
@@ -67,7 +86,7 @@ class MetaReader {
     AddTime(name, value);
     if (IndexIn(kAuthorNames, name) < std::size(kAuthorNames) &&
         value.find("://") == std::string::npos) {
-      authors_.push_back(value);
+      facts_->meta_authors.push_back(value);
     }
   }
 
@@ -76,7 +95,6 @@ class MetaReader {
     std::stable_sort(times_.begin(), times_.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (const auto& [rank, claim] : times_) facts_->times.push_back(claim);
-    if (facts_->authors.empty()) facts_->authors = authors_;
     if (facts_->og_title.empty()) facts_->og_title = twitter_title_;
     if (!article_tags_.empty()) {
       facts_->tags = article_tags_;
@@ -114,7 +132,7 @@ class MetaReader {
 
   Facts* facts_;
   std::string twitter_title_;
-  std::vector<std::string> keywords_, article_tags_, authors_;
+  std::vector<std::string> keywords_, article_tags_;
   std::vector<std::pair<std::size_t, DateClaim>> times_;
   std::size_t section_rank_ = 1000;
 };
@@ -210,7 +228,8 @@ Facts GatherFacts(const html::Document& document, const std::optional<std::strin
     const std::string_view tag = nodes[id].tag;
     if (tag.empty()) continue;
     if (tag == "meta") {
-      const auto content = document.attribute(id, "content");
+      auto content = document.attribute(id, "content");
+      if (!content) content = document.attribute(id, "value");
       for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
         const auto name = document.attribute(id, key);
         if (name && content) meta.Add(*name, *content);

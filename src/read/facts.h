@@ -43,8 +43,9 @@ struct Facts {
   std::optional<std::string> outlet;
   std::optional<std::string> url;  // canonical
   std::optional<std::string> section;
-  std::string language;              // of <html lang>, "" when it has none
-  std::vector<std::string> authors;  // as written, not yet cleaned
+  std::string language;                   // of <html lang>, "" when it has none
+  std::vector<std::string> authors;       // as written, not yet cleaned: JSON-LD
+  std::vector<std::string> meta_authors;  // meta elements
   std::vector<std::string> tags;
   std::vector<DateClaim> times;  // every claim of metadata
   std::optional<std::int64_t> comments;

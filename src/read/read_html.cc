@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "html/document.h"
+#include "read/authors.h"
 #include "read/blocks.h"
 #include "read/body.h"
 #include "read/byline.h"
@@ -135,7 +136,8 @@ class HtmlReader {
     article.tags = facts_.tags;
     article.language = reading_.language;
     SetDates(body ? &*body : nullptr, title, &article);
-    article.authors = CleanAuthors(facts_.authors, facts_.outlet);
+    article.authors =
+        FindAuthors(map_, facts_, body ? &*body : nullptr, title.piece, reading_.language);
     if (!article.outlet) article.outlet = OutletOfTitle(facts_, title);
     if (!article.section) article.section = PrintedSection(map_, title);
     if (article.tags.empty()) article.tags = PrintedTags(map_);
@@ -143,10 +145,6 @@ class HtmlReader {
       TakeSignature(&*body, &article);
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
-      if (article.authors.empty()) {
-        article.authors = CleanAuthors(PrintedAuthors(map_, *body, title.piece, reading_.language),
-                                       facts_.outlet);
-      }
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
       SetLead(*body, title.piece, judge, &article);
     }
@@ -173,8 +171,8 @@ class HtmlReader {
     article.blocks = MakeBlocks(map_, body, article.title, reading_.url);
     for (const std::uint32_t i : body.pieces) kept_[i] = true;
     if (article.authors.empty())
-      article.authors = CleanAuthors(
-          PrintedAuthors(map_, body, unit.title_piece, reading_.language), facts_.outlet);
+      article.authors =
+          PrintedAuthors(map_, body, unit.title_piece, reading_.language, facts_.outlet);
     article.published = PrintedTime(map_, body, unit.title_piece, reading_.language);
     article.views = PrintedViews(map_, body, unit.title_piece, reading_.language);
     SetLead(body, unit.title_piece, judge, &article);
