@@ -52,6 +52,7 @@ class LinkedTree {
     std::uint32_t next = kNone;
   };
   const Piece& piece(std::uint32_t index) const { return pieces_[index]; }
+  std::size_t pieces() const { return pieces_.size(); }
   void Reserve(std::size_t nodes);
 
  private:

@@ -193,8 +193,4 @@ bool Tokenizer::LooksAt(const char* at, std::string_view lower) const {
   return std::equal(lower.begin(), lower.end(), at, [](char a, char b) { return a == ToLower(b); });
 }
 
-void Tokenizer::SkipSpace() {
-  while (Is(*at_, kWhite)) ++at_;
-}
-
 }  // namespace diemtin::html

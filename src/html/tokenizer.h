@@ -13,6 +13,7 @@
 
 #include "html/arena.h"
 #include "html/bounds.h"
+#include "html/characters.h"
 #include "html/document.h"
 #include "html/tags.h"
 
@@ -100,7 +101,9 @@ class Tokenizer {
   bool IsEndTag(const char* at) const;
   char* FindEndTag(char* from) const;
   char* FindScriptEnd(char* from) const;
-  void SkipSpace();
+  void SkipSpace() {
+    while (Is(*at_, kWhite)) ++at_;
+  }
 
   enum class Resolving : std::uint8_t { kText, kEscapable, kAttribute, kNulsOnly };
   // [begin, end) with its character references resolved and, but in kText, its NULs replaced;

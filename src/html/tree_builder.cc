@@ -22,7 +22,7 @@ TreeBuilder::TreeBuilder(Buffer buffer, Arena* arena, Bounds* bounds, const Buil
       bounds_(bounds),
       options_(options),
       tokenizer_(buffer, arena, bounds),
-      open_counts_(kKnownTags) {
+      open_(&tree_, bounds) {
   const auto bytes = static_cast<std::size_t>(buffer.end - buffer.begin);
   tree_.Reserve(std::min(bytes / 24, bounds->limits().max_nodes) + 16);
   tokenizer_.attributes().reserve(bytes / 48 + 16);
@@ -31,7 +31,7 @@ TreeBuilder::TreeBuilder(Buffer buffer, Arena* arena, Bounds* bounds, const Buil
 
 void TreeBuilder::StartFragment(const BuildOptions::Context& context) {
   const TagId tag = tokenizer_.Intern(context.name);
-  context_ = Open{kNone, tag, context.space};
+  context_ = OpenElement{kNone, tag, context.space};
   using enum TagId;
   // With no start tag before it, no end tag ends such content.
   const auto none = TagId::kText;
@@ -47,8 +47,58 @@ void TreeBuilder::StartFragment(const BuildOptions::Context& context) {
   }
   const NodeId root = tree_.Add(kHtml, Namespace::kHtml, 0, 0);
   tree_.Insert(root, 0, kNone);
-  Push(root);
+  open_.Push(root);
   ResetMode();
+}
+
+// "Reset the insertion mode appropriately".
+void TreeBuilder::ResetMode() {
+  for (std::size_t i = open_.size(); i-- > 0;) {
+    bounds_->Step();
+    const bool last = i == 0;
+    const OpenElement node = last && context_ ? *context_ : open_[i];
+    if (const auto mode = ModeInside(node, last)) {
+      mode_ = *mode;
+      return;
+    }
+  }
+  mode_ = Mode::kInBody;
+}
+
+std::optional<TreeBuilder::Mode> TreeBuilder::ModeInside(const OpenElement& node, bool last) {
+  if (node.space != Namespace::kHtml) return std::nullopt;
+  using enum TagId;
+  switch (node.tag) {
+    case kTd:
+    case kTh:
+      if (last) return std::nullopt;
+      return Mode::kInCell;
+    case kTr:
+      return Mode::kInRow;
+    case kTbody:
+    case kThead:
+    case kTfoot:
+      return Mode::kInTableBody;
+    case kCaption:
+      return Mode::kInCaption;
+    case kColgroup:
+      return Mode::kInColumnGroup;
+    case kTable:
+      return Mode::kInTable;
+    case kTemplate:
+      return template_modes_.back();
+    case kHead:
+      if (last) return std::nullopt;
+      return Mode::kInHead;
+    case kBody:
+      return Mode::kInBody;
+    case kFrameset:
+      return Mode::kInFrameset;
+    case kHtml:
+      return head_ == kNone ? Mode::kBeforeHead : Mode::kAfterHead;
+    default:
+      return std::nullopt;
+  }
 }
 
 bool TreeBuilder::IsContext(TagId tag) const {
@@ -129,14 +179,14 @@ bool TreeBuilder::InText(Token& token) {
     InsertText(token.text);
     return true;
   }
-  Pop();
+  open_.Pop();
   mode_ = original_mode_;
   return token.type != Token::Type::kEnd;
 }
 
 // The appropriate place for inserting a node under an open element.
 TreeBuilder::Place TreeBuilder::PlaceUnder(std::size_t entry) {
-  const Open& target = open_[entry];
+  const OpenElement& target = open_[entry];
   if (!foster_ || target.space != Namespace::kHtml || !IsTablePart(target.tag)) {
     return {target.id, kNone};
   }
@@ -165,7 +215,7 @@ NodeId TreeBuilder::InsertNew(NodeId id) {
   bounds_->CheckNodes(tree_.size());
   const Place place = open_.empty() ? Place{0, kNone} : CurrentPlace();
   tree_.Insert(id, place.parent, place.next);
-  Push(id);
+  open_.Push(id);
   return id;
 }
 
@@ -177,6 +227,7 @@ void TreeBuilder::InsertText(std::string_view text) {
       place.next == kNone ? tree_[place.parent].last_child : tree_[place.next].previous;
   if (before != kNone && tree_[before].tag == TagId::kText && !tree_[before].sealed) {
     tree_.AppendText(before, text);
+    bounds_->CheckNodes(tree_.pieces() / 4);  // of real pages, few texts come in pieces
     return;
   }
   tree_.Insert(tree_.AddText(TagId::kText, text), place.parent, place.next);

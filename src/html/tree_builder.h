@@ -14,6 +14,7 @@
 #include "html/arena.h"
 #include "html/bounds.h"
 #include "html/linked_tree.h"
+#include "html/open_elements.h"
 #include "html/tags.h"
 #include "html/tokenizer.h"
 
@@ -67,13 +68,7 @@ class TreeBuilder {
     kAfterAfterBody,
     kAfterAfterFrameset
   };
-  enum class Scope : std::uint8_t { kPlain, kListItem, kButton, kTable };
 
-  struct Open {
-    NodeId id;
-    TagId tag;
-    Namespace space;
-  };
   struct Formatting {
     NodeId id;  // kNone: a marker
     TagId tag;
@@ -115,6 +110,7 @@ class TreeBuilder {
   bool InForeign(Token& token);
 
   // Parts of them. Where they return bool without a word, as above.
+  bool IsContext(TagId tag) const;  // the element whose content is parsed
   void StartFragment(const BuildOptions::Context& context);
   bool StartInHead(Token& token);
   static bool IsForHead(const Token& token);
@@ -129,7 +125,6 @@ class TreeBuilder {
   void StartContainer(Token& token);
   void StartSelect(const Token& token);
   void StartOption(const Token& token);
-  bool IsContext(TagId tag) const;  // the element whose content is parsed
   void StartAgain(const Token& token);
   void StartItem(const Token& token);
   bool EndTagInBody(Token& token);
@@ -144,7 +139,7 @@ class TreeBuilder {
   bool EndCaption();
   void EndCell();
   bool UsesForeignRules(const Token& token);
-  bool HoldsHtml(const Open& open);
+  bool HoldsHtml(const OpenElement& open);
   bool EndsForeign(const Token& token);
   bool LeaveForeign(Token& token);
   bool EndInForeign(Token& token);
@@ -157,7 +152,7 @@ class TreeBuilder {
   NodeId InsertNew(NodeId id);
   void InsertVoid(const Token& token) {
     InsertElement(token);
-    Pop();
+    open_.Pop();
   }
   void InsertText(std::string_view text);
   void InsertComment(const Token& token, Place place);
@@ -170,35 +165,11 @@ class TreeBuilder {
   std::string_view WithoutNuls(const Token& token);
   const Attribute* FindAttribute(std::uint32_t begin, std::uint32_t count, std::string_view name);
 
-  // The stack of open elements.
-  const Open& Current() const { return open_.back(); }
-  bool CurrentIs(TagId tag) const {
-    return Current().tag == tag && Current().space == Namespace::kHtml;
+  const OpenElement& Adjusted() const {  // the adjusted current node
+    return context_ && open_.size() == 1 ? *context_ : open_.Current();
   }
-  static bool IsSpecial(const Open& open);
-  static bool IsBoundary(const Open& open, Scope scope);
-  void Push(NodeId id);
-  void Pop();
-  void PopTo(TagId tag);               // with the HTML element of this name, which is open
-  void PopToEntry(std::size_t entry);  // with the one at `entry`
-  void PopToContext(std::initializer_list<TagId> tags);  // until one of them ends the stack
-  void RemoveEntry(std::size_t entry);
-  void InsertEntry(std::size_t entry, NodeId id);
-  void Forget(const Open& open);
-  std::size_t EntryOf(NodeId id);
-  bool IsOpen(TagId tag) const;
-  bool InScope(TagId tag, Scope scope = Scope::kPlain);
-  bool InScope(NodeId id);
-  bool HeadingInScope();
-  void ImplyEnds(TagId but = TagId::kText);
-  void ImplyEndsThoroughly();
-  void CloseParagraph();
-  void CloseParagraphInScope() {
-    if (InScope(TagId::kP, Scope::kButton)) CloseParagraph();
-  }
-  Open Adjusted() const;  // the adjusted current node
   void ResetMode();
-  std::optional<Mode> ModeInside(const Open& node, bool last);
+  std::optional<Mode> ModeInside(const OpenElement& node, bool last);
 
   // The list of active formatting elements.
   void PushFormatting(NodeId id);
@@ -221,12 +192,11 @@ class TreeBuilder {
   Mode mode_ = Mode::kInitial;
   Mode original_mode_ = Mode::kInitial;
   std::vector<Mode> template_modes_;
-  std::vector<Open> open_;
-  std::vector<std::uint32_t> open_counts_;  // of HTML elements, by name
+  OpenElements open_;
   std::vector<Formatting> formatting_;
   NodeId head_ = kNone;
   NodeId form_ = kNone;
-  std::optional<Open> context_;
+  std::optional<OpenElement> context_;
   std::vector<std::string_view> table_text_;
   std::array<LateAttributes, 2> late_;  // html, body
   bool frameset_ok_ = true;

@@ -53,15 +53,17 @@ bool TreeBuilder::StartTagInBody(Token& token) {
   const TagId tag = token.tag;
   const std::uint16_t traits = TraitsOf(tag);
   if ((traits & kPlainBlock) != 0) {
-    CloseParagraphInScope();
+    open_.CloseParagraphInScope();
     InsertElement(token);
   } else if ((traits & kFormatting) != 0) {
     StartFormatting(token);
   } else if ((traits & kSpecial) == 0) {  // span, abbr, names that we do not know
     StartOther(token);
   } else if ((traits & kHeading) != 0) {
-    CloseParagraphInScope();
-    if (Current().space == Namespace::kHtml && (TraitsOf(Current().tag) & kHeading) != 0) Pop();
+    open_.CloseParagraphInScope();
+    if (open_.Current().space == Namespace::kHtml &&
+        (TraitsOf(open_.Current().tag) & kHeading) != 0)
+      open_.Pop();
     InsertElement(token);
   } else if (IsForHead(token)) {
     return InHead(token);
@@ -77,11 +79,11 @@ void TreeBuilder::StartFormatting(Token& token) {
       const NodeId open = formatting_[*listed].id;
       Adopt(TagId::kA);
       if (tree_[open].listed) Unlist(IndexOf(open));
-      if (tree_[open].open) RemoveEntry(EntryOf(open));
+      if (tree_[open].open) open_.RemoveEntry(open_.EntryOf(open));
     }
   }
   ReopenFormatting();
-  if (token.tag == TagId::kNobr && InScope(TagId::kNobr)) {
+  if (token.tag == TagId::kNobr && open_.InScope(TagId::kNobr)) {
     Adopt(TagId::kNobr);
     ReopenFormatting();
   }
@@ -99,19 +101,19 @@ void TreeBuilder::StartOther(Token& token) {
       return StartOption(token);
     case kRb:
     case kRtc:
-      if (InScope(kRuby)) ImplyEnds();
+      if (open_.InScope(kRuby)) open_.ImplyEnds();
       InsertElement(token);
       return;
     case kRp:
     case kRt:
-      if (InScope(kRuby)) ImplyEnds(kRtc);
+      if (open_.InScope(kRuby)) open_.ImplyEnds(kRtc);
       InsertElement(token);
       return;
     case kMath:
     case kSvg:
       ReopenFormatting();
       InsertElement(token, token.tag == kMath ? Namespace::kMathMl : Namespace::kSvg);
-      if (token.self_closing) Pop();
+      if (token.self_closing) open_.Pop();
       return;
     default:
       break;
@@ -121,10 +123,10 @@ void TreeBuilder::StartOther(Token& token) {
 }
 
 void TreeBuilder::StartOption(const Token& token) {
-  if (InScope(TagId::kSelect)) {
-    ImplyEnds(token.tag == TagId::kOption ? TagId::kOptgroup : TagId::kText);
-  } else if (CurrentIs(TagId::kOption)) {
-    Pop();
+  if (open_.InScope(TagId::kSelect)) {
+    open_.ImplyEnds(token.tag == TagId::kOption ? TagId::kOptgroup : TagId::kText);
+  } else if (open_.CurrentIs(TagId::kOption)) {
+    open_.Pop();
   }
   ReopenFormatting();
   InsertElement(token);
@@ -133,7 +135,7 @@ void TreeBuilder::StartOption(const Token& token) {
 void TreeBuilder::StartVoid(Token& token) {
   if (token.tag == TagId::kInput) {
     if (IsContext(TagId::kSelect)) return;
-    if (InScope(TagId::kSelect)) PopTo(TagId::kSelect);
+    if (open_.InScope(TagId::kSelect)) open_.PopTo(TagId::kSelect);
   }
   ReopenFormatting();
   const Attribute* type = nullptr;
@@ -165,13 +167,13 @@ void TreeBuilder::StartSpecial(Token& token) {
     case kTrack:
       return InsertVoid(token);
     case kHr:
-      CloseParagraphInScope();
-      if (InScope(kSelect)) ImplyEnds();
+      open_.CloseParagraphInScope();
+      if (open_.InScope(kSelect)) open_.ImplyEnds();
       InsertVoid(token);
       frameset_ok_ = false;
       return;
     case kP:
-      CloseParagraphInScope();
+      open_.CloseParagraphInScope();
       InsertElement(token);
       return;
     case kLi:
@@ -183,7 +185,7 @@ void TreeBuilder::StartSpecial(Token& token) {
       frameset_ok_ = false;
       return InsertRaw(token, Tokenizer::Mode::kEscapable);
     case kXmp:
-      CloseParagraphInScope();
+      open_.CloseParagraphInScope();
       ReopenFormatting();
       [[fallthrough]];
     case kIframe:
@@ -201,27 +203,27 @@ void TreeBuilder::StartContainer(Token& token) {
   switch (token.tag) {
     case kPre:
     case kListing:
-      CloseParagraphInScope();
+      open_.CloseParagraphInScope();
       skip_line_feed_ = true;
       frameset_ok_ = false;
       break;
     case kPlaintext:
-      CloseParagraphInScope();
+      open_.CloseParagraphInScope();
       InsertElement(token);
       tokenizer_.SetMode(Tokenizer::Mode::kPlain, kPlaintext);
       return;
     case kForm: {
-      const bool in_template = IsOpen(kTemplate);
+      const bool in_template = open_.IsOpen(kTemplate);
       if (form_ != kNone && !in_template) return;
-      CloseParagraphInScope();
+      open_.CloseParagraphInScope();
       const NodeId form = InsertElement(token);
       if (!in_template) form_ = form;
       return;
     }
     case kButton:
-      if (InScope(kButton)) {
-        ImplyEnds();
-        PopTo(kButton);
+      if (open_.InScope(kButton)) {
+        open_.ImplyEnds();
+        open_.PopTo(kButton);
       }
       ReopenFormatting();
       frameset_ok_ = false;
@@ -235,7 +237,7 @@ void TreeBuilder::StartContainer(Token& token) {
       frameset_ok_ = false;
       return;
     case kTable:
-      if (!quirks_) CloseParagraphInScope();
+      if (!quirks_) open_.CloseParagraphInScope();
       InsertElement(token);
       frameset_ok_ = false;
       mode_ = Mode::kInTable;
@@ -252,7 +254,7 @@ void TreeBuilder::StartContainer(Token& token) {
 // A select inside a select ends it.
 void TreeBuilder::StartSelect(const Token& token) {
   if (IsContext(TagId::kSelect)) return;
-  if (InScope(TagId::kSelect)) return PopTo(TagId::kSelect);
+  if (open_.InScope(TagId::kSelect)) return open_.PopTo(TagId::kSelect);
   ReopenFormatting();
   InsertElement(token);
   frameset_ok_ = false;
@@ -261,16 +263,16 @@ void TreeBuilder::StartSelect(const Token& token) {
 // html, body and frameset, which a body lies in already.
 void TreeBuilder::StartAgain(const Token& token) {
   if (token.tag == TagId::kHtml) {
-    if (!IsOpen(TagId::kTemplate)) MergeAttributes(token, &late_[0], open_.front().id);
+    if (!open_.IsOpen(TagId::kTemplate)) MergeAttributes(token, &late_[0], open_.front().id);
     return;
   }
-  if (open_.size() < 2 || open_[1].tag != TagId::kBody || IsOpen(TagId::kTemplate)) return;
+  if (open_.size() < 2 || open_[1].tag != TagId::kBody || open_.IsOpen(TagId::kTemplate)) return;
   if (token.tag == TagId::kBody) {
     frameset_ok_ = false;
     MergeAttributes(token, &late_[1], open_[1].id);
   } else if (frameset_ok_) {
     tree_.Detach(open_[1].id);
-    PopToEntry(1);
+    open_.PopToEntry(1);
     InsertElement(token);
     mode_ = Mode::kInFrameset;
   }
@@ -280,21 +282,21 @@ void TreeBuilder::StartItem(const Token& token) {
   using enum TagId;
   const bool li = token.tag == kLi;
   frameset_ok_ = false;
-  const bool may_close = li ? IsOpen(kLi) : IsOpen(kDd) || IsOpen(kDt);
+  const bool may_close = li ? open_.IsOpen(kLi) : open_.IsOpen(kDd) || open_.IsOpen(kDt);
   for (std::size_t i = open_.size(); may_close && i-- > 0;) {
     bounds_->Step();
-    const Open open = open_[i];
+    const OpenElement open = open_[i];
     if (open.space == Namespace::kHtml &&
         (li ? open.tag == kLi : open.tag == kDd || open.tag == kDt)) {
-      ImplyEnds(open.tag);
-      PopTo(open.tag);
+      open_.ImplyEnds(open.tag);
+      open_.PopTo(open.tag);
       break;
     }
     const bool looked_through = open.space == Namespace::kHtml &&
                                 (open.tag == kAddress || open.tag == kDiv || open.tag == kP);
     if (IsSpecial(open) && !looked_through) break;
   }
-  CloseParagraphInScope();
+  open_.CloseParagraphInScope();
   InsertElement(token);
 }
 

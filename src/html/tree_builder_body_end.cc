@@ -22,8 +22,8 @@ bool TreeBuilder::EndTagInBody(Token& token) {
   }
   switch (tag) {
     case kP:
-      if (!InScope(kP, Scope::kButton)) InsertEmpty(kP);
-      CloseParagraph();
+      if (!open_.InScope(kP, Scope::kButton)) InsertEmpty(kP);
+      open_.CloseParagraph();
       break;
     case kLi:
       EndItem(tag, Scope::kListItem);
@@ -44,7 +44,7 @@ bool TreeBuilder::EndTagInBody(Token& token) {
     case kApplet:
     case kMarquee:
     case kObject:
-      if (!InScope(tag)) break;
+      if (!open_.InScope(tag)) break;
       EndBlock(tag);
       ClearToMarker();
       break;
@@ -57,7 +57,7 @@ bool TreeBuilder::EndTagInBody(Token& token) {
       break;
     case kBody:
     case kHtml:
-      if (!InScope(kBody)) break;
+      if (!open_.InScope(kBody)) break;
       mode_ = Mode::kAfterBody;
       return tag == kBody;
     default:
@@ -68,41 +68,43 @@ bool TreeBuilder::EndTagInBody(Token& token) {
 }
 
 void TreeBuilder::EndBlock(TagId tag) {
-  if (!InScope(tag)) return;
-  ImplyEnds();
-  PopTo(tag);
+  if (!open_.InScope(tag)) return;
+  open_.ImplyEnds();
+  open_.PopTo(tag);
 }
 
 void TreeBuilder::EndItem(TagId tag, Scope scope) {
-  if (!InScope(tag, scope)) return;
-  ImplyEnds(tag);
-  PopTo(tag);
+  if (!open_.InScope(tag, scope)) return;
+  open_.ImplyEnds(tag);
+  open_.PopTo(tag);
 }
 
 void TreeBuilder::EndHeading() {
-  if (!HeadingInScope()) return;
-  ImplyEnds();
-  while (Current().space != Namespace::kHtml || (TraitsOf(Current().tag) & kHeading) == 0) Pop();
-  Pop();
+  if (!open_.HeadingInScope()) return;
+  open_.ImplyEnds();
+  while (open_.Current().space != Namespace::kHtml ||
+         (TraitsOf(open_.Current().tag) & kHeading) == 0)
+    open_.Pop();
+  open_.Pop();
 }
 
 void TreeBuilder::EndForm() {
-  if (IsOpen(TagId::kTemplate)) return EndBlock(TagId::kForm);
+  if (open_.IsOpen(TagId::kTemplate)) return EndBlock(TagId::kForm);
   const NodeId form = form_;
   form_ = kNone;
-  if (form == kNone || !InScope(form)) return;
-  ImplyEnds();
-  RemoveEntry(EntryOf(form));
+  if (form == kNone || !open_.InScope(form)) return;
+  open_.ImplyEnds();
+  open_.RemoveEntry(open_.EntryOf(form));
 }
 
 // "Any other end tag".
 void TreeBuilder::EndOther(TagId tag) {
-  if (!IsOpen(tag)) return;
+  if (!open_.IsOpen(tag)) return;
   for (std::size_t i = open_.size(); i-- > 0;) {
     bounds_->Step();
     if (open_[i].tag == tag && open_[i].space == Namespace::kHtml) {
-      ImplyEnds(tag);
-      PopToEntry(i);
+      open_.ImplyEnds(tag);
+      open_.PopToEntry(i);
       return;
     }
     if (IsSpecial(open_[i])) return;

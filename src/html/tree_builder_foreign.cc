@@ -17,7 +17,7 @@ bool IsMathText(TagId tag, Namespace space) {
 }  // namespace
 
 // Whether HTML begins again inside this foreign element.
-bool TreeBuilder::HoldsHtml(const Open& open) {
+bool TreeBuilder::HoldsHtml(const OpenElement& open) {
   if (open.space == Namespace::kSvg) {
     return open.tag == kForeignobject || open.tag == kDesc || open.tag == kTitle;
   }
@@ -32,7 +32,7 @@ bool TreeBuilder::HoldsHtml(const Open& open) {
 
 bool TreeBuilder::UsesForeignRules(const Token& token) {
   if (open_.empty()) return false;
-  const Open node = Adjusted();
+  const OpenElement node = Adjusted();
   if (node.space == Namespace::kHtml || token.type == Type::kEnd) return false;
   const bool start = token.type == Type::kStartTag, text = token.type == Type::kText;
   if (IsMathText(node.tag, node.space)) {
@@ -60,7 +60,7 @@ bool TreeBuilder::InForeign(Token& token) {
     case Type::kStartTag:
       if (EndsForeign(token)) return LeaveForeign(token);
       InsertElement(token, Adjusted().space);
-      if (token.self_closing) Pop();
+      if (token.self_closing) open_.Pop();
       return true;
     case Type::kEndTag:
       if (token.tag == kBr || token.tag == kP) return LeaveForeign(token);
@@ -82,9 +82,9 @@ bool TreeBuilder::EndsForeign(const Token& token) {
 }
 
 bool TreeBuilder::LeaveForeign(Token& token) {
-  while (Current().space != Namespace::kHtml && !HoldsHtml(Current()) &&
-         !IsMathText(Current().tag, Current().space)) {
-    Pop();
+  while (open_.Current().space != Namespace::kHtml && !HoldsHtml(open_.Current()) &&
+         !IsMathText(open_.Current().tag, open_.Current().space)) {
+    open_.Pop();
   }
   return Dispatch(token);
 }
@@ -94,7 +94,7 @@ bool TreeBuilder::EndInForeign(Token& token) {
     bounds_->Step();
     if (open_[i].space == Namespace::kHtml) return Dispatch(token);
     if (open_[i].tag == token.tag) {
-      PopToEntry(i);
+      open_.PopToEntry(i);
       return true;
     }
   }

@@ -91,19 +91,19 @@ std::size_t TreeBuilder::IndexOf(NodeId id) {
 }
 
 void TreeBuilder::Adopt(TagId tag) {
-  if (CurrentIs(tag) && !tree_[Current().id].listed) return Pop();
+  if (open_.CurrentIs(tag) && !tree_[open_.Current().id].listed) return open_.Pop();
   for (int round = 0; round < 8 && !bounds_->passed(); ++round) {
     const auto listed = LastListed(tag);
     if (!listed) return EndOther(tag);
     const NodeId formatting = formatting_[*listed].id;
     if (!tree_[formatting].open) return Unlist(*listed);
-    if (!InScope(formatting)) return;
-    const std::size_t entry = EntryOf(formatting);
+    if (!open_.InScope(formatting)) return;
+    const std::size_t entry = open_.EntryOf(formatting);
     std::size_t block = entry + 1;
     while (block < open_.size() && !IsSpecial(open_[block])) ++block;
     bounds_->Step(block - entry);
     if (block == open_.size()) {
-      PopToEntry(entry);
+      open_.PopToEntry(entry);
       return Unlist(*listed);
     }
     AdoptBlock(formatting, entry, block);
@@ -122,15 +122,15 @@ void TreeBuilder::AdoptBlock(NodeId formatting, std::size_t entry, std::size_t b
     bounds_->Step();
     if (++inner > 3 && tree_[node].listed) Unlist(IndexOf(node));
     if (!tree_[node].listed) {
-      RemoveEntry(at);
+      open_.RemoveEntry(at);
       --block;
       continue;
     }
     const NodeId clone = Clone(node);
     formatting_[IndexOf(node)].id = clone;
-    tree_[node].listed = tree_[node].open = false;
-    tree_[clone].listed = tree_[clone].open = true;
-    open_[at].id = clone;
+    tree_[node].listed = false;
+    tree_[clone].listed = true;
+    open_.ReplaceEntry(at, clone);
     if (last == furthest) bookmark = clone;
     tree_.Detach(last);
     tree_.Insert(last, clone, kNone);
@@ -149,8 +149,8 @@ void TreeBuilder::AdoptBlock(NodeId formatting, std::size_t entry, std::size_t b
   formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(mark),
                      {clone, tree_[clone].tag});
   Unlist(IndexOf(formatting));
-  RemoveEntry(entry);
-  InsertEntry(block, clone);
+  open_.RemoveEntry(entry);
+  open_.InsertEntry(block, clone);
 }
 
 }  // namespace diemtin::html

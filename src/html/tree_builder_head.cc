@@ -90,7 +90,7 @@ bool TreeBuilder::InHead(Token& token) {
     case Type::kEnd:
       break;
   }
-  Pop();
+  open_.Pop();
   mode_ = Mode::kAfterHead;
   return token.type == Type::kEndTag && token.tag == kHead;
 }
@@ -174,7 +174,7 @@ bool TreeBuilder::InHeadNoscript(Token& token) {
     case Type::kEnd:
       break;
   }
-  Pop();
+  open_.Pop();
   mode_ = Mode::kInHead;
   return token.type == Type::kEndTag && tag == kNoscript;
 }
@@ -201,9 +201,9 @@ bool TreeBuilder::AfterHead(Token& token) {
         return true;
       }
       if (IsForHead(token)) {
-        Push(head_);
+        open_.Push(head_);
         InHead(token);
-        RemoveEntry(EntryOf(head_));
+        open_.RemoveEntry(open_.EntryOf(head_));
         return true;
       }
       break;
@@ -222,7 +222,7 @@ bool TreeBuilder::AfterHead(Token& token) {
 bool TreeBuilder::InTemplate(Token& token) {
   using enum TagId;
   if (token.type == Type::kEnd) {
-    if (!IsOpen(kTemplate)) {
+    if (!open_.IsOpen(kTemplate)) {
       stopped_ = true;
       return true;
     }
@@ -259,9 +259,9 @@ bool TreeBuilder::InTemplate(Token& token) {
 }
 
 void TreeBuilder::EndTemplate() {
-  if (!IsOpen(TagId::kTemplate)) return;
-  ImplyEndsThoroughly();
-  PopTo(TagId::kTemplate);
+  if (!open_.IsOpen(TagId::kTemplate)) return;
+  open_.ImplyEndsThoroughly();
+  open_.PopTo(TagId::kTemplate);
   ClearToMarker();
   template_modes_.pop_back();
   ResetMode();
@@ -341,8 +341,8 @@ bool TreeBuilder::InFrameset(Token& token) {
       return token.tag == kNoframes ? InHead(token) : true;
     case Type::kEndTag:
       if (token.tag != kFrameset || open_.size() == 1) return true;
-      Pop();
-      if (!context_ && !CurrentIs(kFrameset)) mode_ = Mode::kAfterFrameset;
+      open_.Pop();
+      if (!context_ && !open_.CurrentIs(kFrameset)) mode_ = Mode::kAfterFrameset;
       return true;
     case Type::kEnd:
       stopped_ = true;

@@ -25,8 +25,8 @@ bool IsPageTag(TagId tag) { return tag == kBody || tag == kHtml; }
 bool TreeBuilder::InTable(Token& token) {
   switch (token.type) {
     case Type::kText:
-      if (!CurrentIs(kTable) && !CurrentIs(kTr) && !CurrentIs(kTemplate) &&
-          !(Current().space == Namespace::kHtml && IsBodyPart(Current().tag))) {
+      if (!open_.CurrentIs(kTable) && !open_.CurrentIs(kTr) && !open_.CurrentIs(kTemplate) &&
+          !(open_.Current().space == Namespace::kHtml && IsBodyPart(open_.Current().tag))) {
         break;
       }
       table_text_.clear();
@@ -57,32 +57,32 @@ bool TreeBuilder::InTable(Token& token) {
 bool TreeBuilder::StartInTable(Token& token) {
   switch (token.tag) {
     case kCaption:
-      PopToContext({kTable});
+      open_.PopToContext({kTable});
       PushMarker();
       InsertElement(token);
       mode_ = Mode::kInCaption;
       return true;
     case kColgroup:
-      PopToContext({kTable});
+      open_.PopToContext({kTable});
       InsertElement(token);
       mode_ = Mode::kInColumnGroup;
       return true;
     case kCol:
-      PopToContext({kTable});
+      open_.PopToContext({kTable});
       InsertEmpty(kColgroup);
       mode_ = Mode::kInColumnGroup;
       return false;
     case kTbody:
     case kTfoot:
     case kThead:
-      PopToContext({kTable});
+      open_.PopToContext({kTable});
       InsertElement(token);
       mode_ = Mode::kInTableBody;
       return true;
     case kTd:
     case kTh:
     case kTr:
-      PopToContext({kTable});
+      open_.PopToContext({kTable});
       InsertEmpty(kTbody);
       mode_ = Mode::kInTableBody;
       return false;
@@ -99,9 +99,9 @@ bool TreeBuilder::StartInTable(Token& token) {
       return true;
     }
     case kForm:
-      if (IsOpen(kTemplate) || form_ != kNone) return true;
+      if (open_.IsOpen(kTemplate) || form_ != kNone) return true;
       form_ = InsertElement(token);
-      Pop();
+      open_.Pop();
       return true;
     default:
       break;
@@ -111,8 +111,8 @@ bool TreeBuilder::StartInTable(Token& token) {
 
 // False: there is none to end.
 bool TreeBuilder::EndTable() {
-  if (!InScope(kTable, Scope::kTable)) return false;
-  PopTo(kTable);
+  if (!open_.InScope(kTable, Scope::kTable)) return false;
+  open_.PopTo(kTable);
   ResetMode();
   return true;
 }
@@ -161,9 +161,9 @@ bool TreeBuilder::InCaption(Token& token) {
 
 // False: there is none to end.
 bool TreeBuilder::EndCaption() {
-  if (!InScope(kCaption, Scope::kTable)) return false;
-  ImplyEnds();
-  PopTo(kCaption);
+  if (!open_.InScope(kCaption, Scope::kTable)) return false;
+  open_.ImplyEnds();
+  open_.PopTo(kCaption);
   ClearToMarker();
   mode_ = Mode::kInTable;
   return true;
@@ -193,8 +193,8 @@ bool TreeBuilder::InColumnGroup(Token& token) {
     case Type::kEnd:
       return InBody(token);
   }
-  if (!CurrentIs(kColgroup)) return true;
-  Pop();
+  if (!open_.CurrentIs(kColgroup)) return true;
+  open_.Pop();
   mode_ = Mode::kInTable;
   return token.type == Type::kEndTag && token.tag == kColgroup;
 }
@@ -203,20 +203,20 @@ bool TreeBuilder::InTableBody(Token& token) {
   const bool start = token.type == Type::kStartTag, end = token.type == Type::kEndTag;
   const TagId tag = token.tag;
   if (start && (tag == kTr || IsCellTag(tag))) {
-    PopToContext({kTbody, kTfoot, kThead});
+    open_.PopToContext({kTbody, kTfoot, kThead});
     tag == kTr ? InsertElement(token) : InsertEmpty(kTr);
     mode_ = Mode::kInRow;
     return tag == kTr;
   }
   const bool own_end = end && IsBodyPart(tag);
   if (own_end || (end && tag == kTable) || (start && IsPart(tag))) {
-    const bool closes = own_end
-                            ? InScope(tag, Scope::kTable)
-                            : InScope(kTbody, Scope::kTable) || InScope(kThead, Scope::kTable) ||
-                                  InScope(kTfoot, Scope::kTable);
+    const bool closes = own_end ? open_.InScope(tag, Scope::kTable)
+                                : open_.InScope(kTbody, Scope::kTable) ||
+                                      open_.InScope(kThead, Scope::kTable) ||
+                                      open_.InScope(kTfoot, Scope::kTable);
     if (!closes) return true;
-    PopToContext({kTbody, kTfoot, kThead});
-    Pop();
+    open_.PopToContext({kTbody, kTfoot, kThead});
+    open_.Pop();
     mode_ = Mode::kInTable;
     return own_end;
   }
@@ -228,7 +228,7 @@ bool TreeBuilder::InRow(Token& token) {
   const bool start = token.type == Type::kStartTag, end = token.type == Type::kEndTag;
   const TagId tag = token.tag;
   if (start && IsCellTag(tag)) {
-    PopToContext({kTr});
+    open_.PopToContext({kTr});
     InsertElement(token);
     mode_ = Mode::kInCell;
     PushMarker();
@@ -237,10 +237,10 @@ bool TreeBuilder::InRow(Token& token) {
   const bool own_end = end && tag == kTr;
   const bool body_end = end && IsBodyPart(tag);
   if (own_end || body_end || (end && tag == kTable) || (start && IsPart(tag))) {
-    if (body_end && !InScope(tag, Scope::kTable)) return true;
-    if (!InScope(kTr, Scope::kTable)) return true;
-    PopToContext({kTr});
-    Pop();
+    if (body_end && !open_.InScope(tag, Scope::kTable)) return true;
+    if (!open_.InScope(kTr, Scope::kTable)) return true;
+    open_.PopToContext({kTr});
+    open_.Pop();
     mode_ = Mode::kInTableBody;
     return own_end;
   }
@@ -252,20 +252,20 @@ bool TreeBuilder::InCell(Token& token) {
   const bool start = token.type == Type::kStartTag, end = token.type == Type::kEndTag;
   const TagId tag = token.tag;
   if (end && IsCellTag(tag)) {
-    if (!InScope(tag, Scope::kTable)) return true;
-    ImplyEnds();
-    PopTo(tag);
+    if (!open_.InScope(tag, Scope::kTable)) return true;
+    open_.ImplyEnds();
+    open_.PopTo(tag);
     ClearToMarker();
     mode_ = Mode::kInRow;
     return true;
   }
   if (start && IsPart(tag)) {
-    if (!InScope(kTd, Scope::kTable) && !InScope(kTh, Scope::kTable)) return true;
+    if (!open_.InScope(kTd, Scope::kTable) && !open_.InScope(kTh, Scope::kTable)) return true;
     EndCell();
     return false;
   }
   if (end && (tag == kTable || tag == kTr || IsBodyPart(tag))) {
-    if (!InScope(tag, Scope::kTable)) return true;
+    if (!open_.InScope(tag, Scope::kTable)) return true;
     EndCell();
     return false;
   }
@@ -274,9 +274,9 @@ bool TreeBuilder::InCell(Token& token) {
 }
 
 void TreeBuilder::EndCell() {
-  ImplyEnds();
-  while (!CurrentIs(kTd) && !CurrentIs(kTh)) Pop();
-  Pop();
+  open_.ImplyEnds();
+  while (!open_.CurrentIs(kTd) && !open_.CurrentIs(kTh)) open_.Pop();
+  open_.Pop();
   ClearToMarker();
   mode_ = Mode::kInRow;
 }
