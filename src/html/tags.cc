@@ -38,13 +38,15 @@ constexpr auto kTable = [] {
   return table;
 }();
 
-using Traits = std::array<std::uint16_t, kKnownTags>;
+using Traits = std::array<std::uint16_t, kKnownTags + 1>;
 
 constexpr void Mark(Traits* traits, TagTrait trait, std::initializer_list<TagId> tags) {
   for (const TagId tag : tags) (*traits)[static_cast<std::size_t>(tag)] |= trait;
 }
 
-constexpr Traits kTraits = [] {
+}  // namespace
+
+constinit const Traits kTagTraits = [] {
   using enum TagId;
   Traits t{};
   Mark(&t, kSpecial,
@@ -82,8 +84,6 @@ constexpr Traits kTraits = [] {
   return t;
 }();
 
-}  // namespace
-
 TagId FindTag(std::string_view lower) {
   for (std::size_t slot = SlotOf(lower);; slot = (slot + 1) % kSlots) {
     const std::uint16_t tag = kTable[slot];
@@ -96,9 +96,5 @@ TagId FindTag(std::string_view lower) {
 }
 
 std::string_view TagName(TagId tag) { return kNames[static_cast<std::size_t>(tag)]; }
-
-std::uint16_t TraitsOf(TagId tag) {
-  return tag < TagId::kCustom ? kTraits[static_cast<std::size_t>(tag)] : 0;
-}
 
 }  // namespace diemtin::html

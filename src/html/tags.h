@@ -2,6 +2,8 @@
 
 // The elements of HTML, SVG and MathML that a parser or a reader tells apart, as numbers.
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -40,6 +42,9 @@ enum TagTrait : std::uint16_t {
   kBreakout = 128,      // ends svg and math
   kIgnoredInBody = 256  // its start tag means nothing in a body
 };
-std::uint16_t TraitsOf(TagId tag);
+extern const std::array<std::uint16_t, kKnownTags + 1> kTagTraits;
+inline std::uint16_t TraitsOf(TagId tag) {
+  return kTagTraits[std::min(static_cast<std::uint16_t>(tag), kKnownTags)];
+}
 
 }  // namespace diemtin::html
