@@ -23,6 +23,57 @@ std::set<std::string> Words(std::string_view text) {
   return words;
 }
 
+// The words in order.
+std::vector<std::string> WordRow(std::string_view text) {
+  const std::string lower = text::LowerCase(text);
+  std::vector<std::string> words;
+  for (const text::Token& token : text::Tokenize(lower))
+    words.push_back(lower.substr(token.begin, token.end - token.begin));
+  return words;
+}
+
+bool EndsWith(const std::vector<std::string>& row, const std::vector<std::string>& end) {
+  return end.size() < row.size() && std::equal(end.rbegin(), end.rend(), row.rbegin());
+}
+
+// Elements of a heading that stand over or under the headline.
+bool IsKicker(const html::Document& document, html::NodeId id) {
+  constexpr std::string_view kNames[] = {
+      "kicker",       "overline",        "topline",      "dachzeile", "eyebrow",
+      "roofline",     "pretitle",        "pre-title",    "pre_title", "spitzmarke",
+      "surtitle",     "supertitle",      "uptitle",      "volanta",   "antetitulo",
+      "prehead",      "headline-prefix", "title-prefix", "subtitle",  "subline",
+      "subheadline",  "sub-title",       "unterzeile",   "sr-only",   "visually-hidden",
+      "screen-reader"};
+  const auto names = document.attribute(id, "class");
+  if (!names) return false;
+  std::string lower(*names);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view name) { return lower.find(name) != std::string::npos; });
+}
+
+// What the heading prints, without kickers that are elements of their own.
+std::string HeadingText(const PageMap& map, const Piece& piece) {
+  const html::Document& document = *map.document;
+  std::string text;
+  bool cut = false;
+  for (html::NodeId id = piece.first; id <= piece.last; ++id) {
+    if (!document.node(id).is_text()) continue;
+    bool kicker = false;
+    for (html::NodeId at = document.node(id).parent; at != html::kNone && at != piece.block;
+         at = document.node(at).parent)
+      kicker = kicker || IsKicker(document, at);
+    cut = cut || kicker;
+    if (!kicker) text.append(document.node(id).text);
+  }
+  std::string clean = text::CollapseSpace(text);
+  while (clean.starts_with(": ") || clean.starts_with("- ")) clean.erase(0, 2);
+  return cut && LetterWeight(clean) >= kTitleWeight ? clean : piece.text;
+}
+
 double Overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
   if (a.empty() || b.empty()) return 0;
   const auto shared =
@@ -51,6 +102,40 @@ std::string WithoutSite(const std::string& title, const std::optional<std::strin
   return best;
 }
 
+namespace {
+
+bool NamesSite(const std::string& text, const Facts& facts) {
+  return facts.outlet && Overlap(Words(text), Words(*facts.outlet)) > 0.6;
+}
+
+// The headline that a piece prints. Metadata that repeats it without its first words knows the
+// kicker; JSON-LD and Open Graph that agree on other words than a heading which is not the page's
+// title either know the headline.
+std::string Headline(const PageMap& map, const Piece& piece, const Facts& facts,
+                     const std::vector<std::string>& named) {
+  const auto row =
+      WordRow(piece.kind == PieceKind::kHeading ? HeadingText(map, piece) : piece.text);
+  const auto headline = WordRow(facts.headline), social = WordRow(facts.og_title);
+  // A dash in what is printed is the headline's own; a bar is the site's.
+  if (piece.kind != PieceKind::kHeading)
+    return piece.text.find(" | ") == std::string::npos ? piece.text
+                                                       : WithoutSite(piece.text, facts.outlet);
+  constexpr std::size_t kFewestWords = 3;
+  const std::string printed = HeadingText(map, piece);
+  for (const std::string& text : named) {
+    const auto candidate = WordRow(text);
+    if (candidate.size() >= kFewestWords && EndsWith(row, candidate)) return text;
+  }
+  if (headline.size() < kFewestWords || headline == row || social == row) return printed;
+  const std::string bare = WithoutSite(facts.og_title, facts.outlet);
+  const bool agree = headline == social || headline == WordRow(bare);
+  const bool titled = WordRow(facts.page_title) == row ||
+                      WordRow(WithoutSite(facts.page_title, facts.outlet)) == row;
+  return agree && !titled ? WithoutSite(facts.headline, facts.outlet) : printed;
+}
+
+}  // namespace
+
 Title FindTitle(const PageMap& map, const Facts& facts) {
   std::vector<std::string> named;
   for (const std::string* text : {&facts.headline, &facts.og_title, &facts.page_title}) {
@@ -60,7 +145,8 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
   for (const std::string& text : named) named_words.push_back(Words(text));
   Title title;
   double best = 0.5;
-  std::optional<std::uint32_t> only_h1;
+  std::optional<std::uint32_t> lone_h1;
+  int headings = 0;
   for (std::uint32_t i = 0; i < map.pieces.size(); ++i) {
     const Piece& piece = map.pieces[i];
     if (piece.text.empty() || piece.text.size() > 500) continue;
@@ -81,15 +167,22 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
       best = score;
       title.piece = i;
     }
-    if (piece.level == 1 && piece.weight >= kTitleWeight && !only_h1) only_h1 = i;
+    const bool long_enough =
+        piece.weight >= 2 * kTitleWeight || (piece.weight >= kTitleWeight && score > 0.15);
+    if (piece.level == 1 && long_enough && LinkShare(piece) < 0.5F &&
+        !NamesSite(piece.text, facts)) {
+      ++headings;
+      if (!lone_h1) lone_h1 = i;
+    }
   }
+  if (!title.piece && lone_h1 && headings == 1) title.piece = lone_h1;
   if (title.piece) {
-    title.text = map.pieces[*title.piece].text;
+    title.text = Headline(map, map.pieces[*title.piece], facts, named);
   } else if (!named.empty()) {
     title.text = named.front();
-  } else if (only_h1) {
-    title.piece = only_h1;
-    title.text = map.pieces[*only_h1].text;
+  } else if (lone_h1) {
+    title.piece = lone_h1;
+    title.text = map.pieces[*lone_h1].text;
   }
   return title;
 }
