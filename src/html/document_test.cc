@@ -32,6 +32,41 @@ TEST(Document, BuildsTheTreeThatHtml5AsksFor) {
   EXPECT_EQ(ShapeOf("<b>a<p>b</b>c"), "b[a]p[b[b]c]");
   EXPECT_EQ(ShapeOf("a<!-- x -->b &amp; &eacute;"), "ab & é");
   EXPECT_EQ(ShapeOf("<my-box><DIV>a"), "my-box[div[a]]");
+  EXPECT_EQ(ShapeOf("<i><noscript><p>a</noscript>b"), "i[noscript[p[a]]b]");
+  EXPECT_EQ(ShapeOf("<svg><foreignObject><p>a</p></foreignObject></svg>b"),
+            "svg[foreignobject[p[a]]]b");
+}
+
+TEST(Document, PutsWhatDoesNotBelongInATableBeforeIt) {
+  EXPECT_EQ(ShapeOf("<table>a<tr><td>b</table>c"), "atable[tbody[tr[td[b]]]]c");
+  EXPECT_EQ(ShapeOf("<table><b><tr><td>a</table>c"), "b[]table[tbody[tr[td[a]]]]b[c]");
+}
+
+TEST(Document, KeepsTheContentOfTemplatesInThem) {
+  EXPECT_EQ(ShapeOf("<div><template><tr><td>a</template>b"), "div[template[tr[td[a]]]b]");
+  EXPECT_EQ(ShapeOf("<div><template><p>a<template>b</div></template>c</template>d"),
+            "div[template[p[atemplate[b]c]]d]");
+  EXPECT_EQ(ShapeOf("<table><template><b>a</template><tr><td>c</table>"),
+            "table[template[b[a]]tbody[tr[td[c]]]]");
+  EXPECT_EQ(ShapeOf("<p><template><td>a<td>b</tr>c"), "p[template[td[a]td[bc]]]");
+}
+
+TEST(Document, NumbersTheNamesOfElements) {
+  const auto document = Document::Parse("<p>a<x-one>b<x-two>c<x-one>d");
+  ASSERT_TRUE(document);
+  std::vector<TagId> tags;
+  for (const Node& node : document->nodes()) {
+    if (!node.is_text()) tags.push_back(node.tag_id);
+    if (node.tag_id < TagId::kCustom) {
+      EXPECT_EQ(TagName(node.tag_id), node.tag);
+    }
+  }
+  using enum TagId;
+  ASSERT_EQ(tags.size(), 8u);
+  EXPECT_THAT(std::vector<TagId>(tags.begin(), tags.begin() + 5),
+              testing::ElementsAre(kDocument, kHtml, kHead, kBody, kP));
+  EXPECT_EQ(tags[5], tags[7]);
+  EXPECT_NE(tags[5], tags[6]);
 }
 
 TEST(Document, LinksNodesInDocumentOrder) {
