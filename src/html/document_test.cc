@@ -32,7 +32,7 @@ TEST(Document, BuildsTheTreeThatHtml5AsksFor) {
   EXPECT_EQ(ShapeOf("<b>a<p>b</b>c"), "b[a]p[b[b]c]");
   EXPECT_EQ(ShapeOf("a<!-- x -->b &amp; &eacute;"), "ab & é");
   EXPECT_EQ(ShapeOf("<my-box><DIV>a"), "my-box[div[a]]");
-  EXPECT_EQ(ShapeOf("<i><noscript><p>a</noscript>b"), "i[noscript[p[a]]b]");
+  EXPECT_EQ(ShapeOf("<i><noscript><u>a</u></noscript>b"), "i[noscript[u[a]]b]");
   EXPECT_EQ(ShapeOf("<svg><foreignObject><p>a</p></foreignObject></svg>b"),
             "svg[foreignobject[p[a]]]b");
 }
