@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "read/line_judgement.h"
 #include "read/read.h"
 #include "read/text_article.h"
 #include "read/text_labels.h"
@@ -59,7 +60,9 @@ class TextReader {
     model::Reading reading;
     reading.language = language_;
     std::optional<CivilDate> near = LatestDay(lists);
-    for (const FoundArticle& found : FindArticles(lines_, language_, &marks_)) {
+    std::vector<FoundArticle> articles = FindArticles(lines_, language_, &marks_);
+    JudgeMain(&articles, &lists);
+    for (const FoundArticle& found : articles) {
       reading.articles.push_back(MakeArticle(found, near));
       if (const auto time = model::TimeOf(reading.articles.front(), std::nullopt)) {
         near = ToCivil(*time).date;
@@ -75,6 +78,42 @@ class TextReader {
   }
 
  private:
+  // The lines of the main article as the learned judgement says; those of the rules when it keeps
+  // none.
+  void JudgeMain(std::vector<FoundArticle>* articles, std::vector<FoundList>* lists) {
+    if (articles->empty()) return;
+    const LineView view{lines_, marks_, *lists, *articles};
+    const std::vector<bool> kept = KeepLines(view, JudgeLines(view));
+    const auto first = std::ranges::find(kept, true);
+    if (first == kept.end()) return;
+    std::erase_if(*lists, [&](const FoundList& list) {
+      return std::find(kept.begin() + static_cast<std::ptrdiff_t>(list.begin),
+                       kept.begin() + static_cast<std::ptrdiff_t>(list.end),
+                       true) != kept.begin() + static_cast<std::ptrdiff_t>(list.end);
+    });
+    FoundArticle& main = articles->front();
+    main.begin = static_cast<std::size_t>(first - kept.begin());
+    main.end =
+        static_cast<std::size_t>(std::find(kept.rbegin(), kept.rend(), true).base() - kept.begin());
+    main.head = std::min(main.begin, main.head);
+    for (std::size_t at = main.head; at < main.end; ++at) SetRole(at, kept);
+  }
+
+  void SetRole(std::size_t at, const std::vector<bool>& kept) {
+    constexpr std::size_t kMostHeadingWords = 16;
+    Role& role = marks_[at].role;
+    if (!kept[at]) {
+      if (role == Role::kParagraph || role == Role::kHeading) role = Role::kUnknown;
+    } else if (role != Role::kHeading) {
+      const Line& line = lines_[at];
+      const bool alone = line.blanks > 0 && at + 1 < lines_.size() && lines_[at + 1].blanks > 0;
+      const bool heading = role == Role::kUnknown && alone && !line.ends_sentence &&
+                           line.words <= kMostHeadingWords && kept[at + 1] &&
+                           lines_[at + 1].LooksLikeParagraph();
+      role = heading ? Role::kHeading : Role::kParagraph;
+    }
+  }
+
   void AddFigure(std::size_t at, Article* article) {
     const Line& line = lines_[at];
     used_[at] = true;

@@ -45,6 +45,20 @@ float FirstSign(std::string_view text) {
   return 2.5F;
 }
 
+int SentenceEnds(std::string_view text) {
+  int count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '.' || c == '!' || c == '?' || c == ';') {
+      count += i + 1 == text.size() || !(text[i + 1] >= '0' && text[i + 1] <= '9');
+    } else if (static_cast<unsigned char>(c) >= 0xD8) {
+      for (const std::string_view mark : {"。", "！", "？", "।", "؟", "۔", "።", "…"})
+        count += text.substr(i).starts_with(mark);
+    }
+  }
+  return count;
+}
+
 SignCount CountSigns(std::string_view text) {
   SignCount count;
   count.bytes = static_cast<float>(text.size());

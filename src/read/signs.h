@@ -21,6 +21,10 @@ float LastSign(std::string_view text);
 // -1 for a bullet or dash, 2.5 for other letters.
 float FirstSign(std::string_view text);
 
+// Ends of sentences: a mark with no digit behind it; marks of ideographic and other scripts
+// anywhere.
+int SentenceEnds(std::string_view text);
+
 struct SignCount {
   float bytes = 0, digits = 0, uppers = 0, letters = 0, commas = 0;  // letters: small ones of ASCII
   bool bar = false, at = false, clock = false;                       // |, @, 12:30

@@ -125,7 +125,8 @@ std::vector<GoldPage> LoadPack(const std::filesystem::path& packs, const std::st
   for (const auto& [id, fields] : simdjson::dom::object(gold)) {
     GoldPage& page = pages.emplace_back();
     page.pack = pack;
-    std::string_view body, url;
+    std::string_view body, url, kind;
+    if (fields["page_type"].get(kind) == simdjson::SUCCESS) page.kind = kind;
     if (fields["articleBody"].get(body) == simdjson::SUCCESS) page.gold = WordsOf(text::Nfc(body));
     const auto segments = [&](const char* name, std::vector<std::string>* out) {
       simdjson::dom::array list;

@@ -20,6 +20,7 @@ Words WordsOf(std::string_view text);
 
 struct GoldPage {
   std::string pack, site, path;
+  std::string kind;                        // "page_type" of the gold, where it says one
   int fold = 0;                            // by site: pages of one publisher are in one fold
   Words gold;                              // empty where only some sentences are known
   std::vector<std::string> with, without;  // sentences that the article holds, and does not
