@@ -165,7 +165,9 @@ void WriteArticle(const Article& article, bool with_text, JsonWriter* out) {
   out->EndArray();
   out->Field("event_date", article.event_date)
       .Field("tags", article.tags)
-      .Field("views", article.views);
+      .Field("views", article.views)
+      .Field("comments", article.comments)
+      .Field("paywalled", article.paywalled);
   out->Key("masked_words").BeginArray();
   for (const MaskedWord& word : article.masked_words) {
     out->BeginObject().Field("printed", word.printed).Field("clean", word.clean).EndObject();
@@ -256,6 +258,10 @@ Expected<Article> ParseArticle(std::string_view json) {
   article.tags = GetStrings(root, "tags");
   std::int64_t views = 0;
   if (root.at_key("views").get(views) == simdjson::SUCCESS) article.views = views;
+  std::int64_t comments = 0;
+  if (root.at_key("comments").get(comments) == simdjson::SUCCESS) article.comments = comments;
+  bool paywalled = false;
+  if (root.at_key("paywalled").get(paywalled) == simdjson::SUCCESS) article.paywalled = paywalled;
   return article;
 }
 

@@ -20,6 +20,8 @@ TEST(ModelJson, ArticleReadsBackAsWritten) {
   article.event_date = "2024-04-10";
   article.masked_words = {{"t.uổi", "tuổi"}};
   article.views = 269;
+  article.comments = 12;
+  article.paywalled = false;
   JsonWriter out;
   WriteArticle(article, true, &out);
   EXPECT_EQ(ParseArticle(out.str()).value(), article);

@@ -79,6 +79,8 @@ struct Article {
   std::optional<std::string> event_date;  // ISO 8601 date
   std::vector<MaskedWord> masked_words;
   std::optional<std::int64_t> views;
+  std::optional<std::int64_t> comments;  // as the page counts them
+  std::optional<bool> paywalled;         // as the page says; nullopt when it says nothing
   bool operator==(const Article&) const = default;
 };
 

@@ -15,6 +15,11 @@ std::optional<std::int64_t> PrintedViews(const PageMap& map, const Body& body,
                                          const std::optional<std::uint32_t>& title,
                                          const std::string& language);
 
+// How many comments the page counts: "12 bình luận", "Comments (34)".
+std::optional<std::int64_t> PrintedComments(const PageMap& map, const Body& body,
+                                            const std::optional<std::uint32_t>& title,
+                                            const std::string& language);
+
 // "Thanh Bình": a line of a few words that all begin with capitals and end no sentence, as authors
 // sign under a text.
 bool LooksLikeSignature(const Piece& piece);

@@ -135,6 +135,7 @@ class HtmlReader {
     article.section = facts_.section;
     article.tags = facts_.tags;
     article.language = reading_.language;
+    article.paywalled = facts_.paywalled;
     SetDates(body ? &*body : nullptr, title, &article);
     article.authors =
         FindAuthors(map_, facts_, body ? &*body : nullptr, title.piece, reading_.language);
@@ -146,6 +147,9 @@ class HtmlReader {
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
+      article.comments = facts_.comments
+                             ? facts_.comments
+                             : PrintedComments(map_, *body, title.piece, reading_.language);
       SetLead(*body, title.piece, judge, &article);
     }
     UseHiddenBody(body ? body->weight : 0, &article);

@@ -93,27 +93,10 @@ std::optional<std::int64_t> WholeNumber(std::string_view digits) {
   return value;
 }
 
-// A number with the word for views behind it, or before it and a colon.
-std::optional<std::int64_t> ParseViews(std::string_view folded) {
-  constexpr std::array<std::string_view, 16> kWords = {
-      "luot xem",      "luot doc",        "views",    "view",    "vues",   "visitas",
-      "просмотров",    "просмотра",       "просмотр", "aufrufe", "次浏览", "阅读",
-      "visualizacoes", "visualizzazioni", "odslon",   "lan xem"};
-  const std::size_t first = folded.find_first_of("0123456789");
-  if (first == std::string_view::npos) return std::nullopt;
-  const std::size_t end = folded.find_first_not_of("0123456789.,", first);
-  const std::size_t size = end == std::string_view::npos ? end : end - first;
-  std::string rest(folded.substr(0, first));
-  if (end != std::string_view::npos) rest += folded.substr(end);
-  const std::size_t from = rest.find_first_not_of(" :");
-  if (from == std::string::npos) return std::nullopt;
-  const std::string_view word =
-      std::string_view(rest).substr(from, rest.find_last_not_of(" :") - from + 1);
-  for (const std::string_view known : kWords) {
-    if (word == known) return WholeNumber(folded.substr(first, size));
-  }
-  return std::nullopt;
-}
+constexpr std::array<std::string_view, 16> kViewWords = {
+    "luot xem",      "luot doc",        "views",    "view",    "vues",   "visitas",
+    "просмотров",    "просмотра",       "просмотр", "aufrufe", "次浏览", "阅读",
+    "visualizacoes", "visualizzazioni", "odslon",   "lan xem"};
 
 Line MakeLine(std::string text, std::string_view language, std::optional<int> offset) {
   Line line;
@@ -129,13 +112,31 @@ Line MakeLine(std::string text, std::string_view language, std::optional<int> of
     line.time = text::ParsePrintedTime(line.text, language, offset);
   }
   if (line.text.size() <= kLongestLabel && !line.time) {
-    line.views = ParseViews(line.folded);
+    line.views = ParseCount(line.folded, kViewWords);
     if (!line.views) line.source = text::ParseSourceLine(line.text);
   }
   return line;
 }
 
 }  // namespace
+
+std::optional<std::int64_t> ParseCount(std::string_view folded,
+                                       std::span<const std::string_view> words) {
+  const std::size_t first = folded.find_first_of("0123456789");
+  if (first == std::string_view::npos) return std::nullopt;
+  const std::size_t end = folded.find_first_not_of("0123456789.,", first);
+  const std::size_t size = end == std::string_view::npos ? end : end - first;
+  std::string rest(folded.substr(0, first));
+  if (end != std::string_view::npos) rest += folded.substr(end);
+  const std::size_t from = rest.find_first_not_of(" :()");
+  if (from == std::string::npos) return std::nullopt;
+  const std::string_view word =
+      std::string_view(rest).substr(from, rest.find_last_not_of(" :()") - from + 1);
+  for (const std::string_view known : words) {
+    if (word == known) return WholeNumber(folded.substr(first, size));
+  }
+  return std::nullopt;
+}
 
 bool Line::LooksLikeTitle() const {
   constexpr std::size_t kFewestWords = 3, kMostWords = 35, kLongest = 280;

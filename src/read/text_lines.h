@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct Line {
   // Could be running text by itself.
   bool LooksLikeParagraph() const;
 };
+
+// "269 lượt xem", "Comments: 12": a number with one of `words` behind it, or before it, and nothing
+// else. `folded` as in Line.
+std::optional<std::int64_t> ParseCount(std::string_view folded,
+                                       std::span<const std::string_view> words);
 
 // `language` and its usual offset decide how times are read.
 std::vector<Line> SplitLines(std::string_view utf8, std::string_view language);
