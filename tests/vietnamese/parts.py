@@ -48,15 +48,20 @@ class Page:
             piece = " ".join(words[start:start + self.rng.randint(1, 4)])
             rest = " ".join(words[start + len(piece.split(" ")):])
             before = " ".join(words[:start])
-            mark = self.outlet.link(piece, slug(piece)) if roll < .2 else f"<strong>{piece}</strong>" if roll < .28 else f"<em>{piece}</em>"
+            mark = self.outlet.link(piece, slug(
+                    piece)) if roll < .2 else f"<strong>{piece}</strong>" if roll < .28 else f"<em>{piece}</em>"
             return f"{before} {mark} {rest}"
         return " ".join(words)
 
     def blocks(self, between=(), **how):
         """The story's blocks, each written by how[kind] (default: plain markup), and what stands between them."""
-        write = {"p": lambda text: f"<p>{text}</p>", "h": lambda text: f"<h2>{text}</h2>", "q": lambda text: f"<p><strong>{text}</strong></p>",
-                 "ul": lambda items: "<ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>", "table": plain_table, "fig": figure,
-                 "live": lambda time, text: f'<div class="live-item"><span class="live-time">{time}</span><p>{text}</p></div>', **how}
+        write = {"p": lambda text: f"<p>{text}</p>", "h": lambda text: f"<h2>{text}</h2>",
+            "q": lambda text: "<p><strong>"
+            f"{text}</strong></p>",
+            "ul": lambda items: "<ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>", "table": plain_table,
+            "fig": figure,
+            "live": lambda time, text: f'<div class="live-item"><span class="live-time">{time}</span><p>{text}</p>'
+            f'</div>', **how}
         parts = []
         for kind, value in self.story.blocks:
             if kind == "fig":
@@ -83,8 +88,9 @@ class Page:
             back = datetime.timedelta(minutes=self.rng.randint(3, 600 if fresh else 60 * 24 * 20))
             when = self.now - back
             title, lead, section = stock.headline(self.rng, topics[number % len(topics)], when)
-            found.append(Teaser(escape(title), escape(lead), section, when, f"/{slug(title)}-{self.rng.randint(100000, 999999)}.html",
-                                f"/thumb/{self.rng.randint(1000, 9999)}.jpg"))
+            found.append(Teaser(escape(title), escape(lead), section, when,
+                    f"/{slug(title)}-{self.rng.randint(100000, 999999)}.html",
+                    f"/thumb/{self.rng.randint(1000, 9999)}.jpg"))
         return found
 
     def list(self, count, item, topic=None, fresh=False):
@@ -93,8 +99,9 @@ class Page:
     def comments(self, count, item):
         """item(name, text, time as printed)."""
         picked = self.rng.sample(stock.COMMENTS, min(count, len(stock.COMMENTS)))
-        return "\n".join(item(escape(name), escape(text), dates.ago(self.now - datetime.timedelta(minutes=self.rng.randint(5, 4000)), self.now))
-                         for name, text in picked)
+        return "\n".join(item(escape(name), escape(text),
+                dates.ago(self.now - datetime.timedelta(minutes=self.rng.randint(5, 4000)), self.now))
+            for name, text in picked)
 
     def tags(self, item=lambda tag, link: f'<a href="{link}">{tag}</a>', joint=" "):
         return joint.join(item(escape(tag), f"/tag/{slug(tag)}.html") for tag in self.story.tags)
@@ -108,23 +115,31 @@ class Page:
     # -- the head --
     def head(self, *extra, title_end=None):
         end = f" - {self.outlet.name}" if title_end is None else title_end
-        return (f'<head><meta charset="utf-8"><title>{self.title}{escape(end)}</title>\n<meta name="viewport" content="width=device-width">'
-                f'<link rel="canonical" href="{self.url}">' + "\n".join(extra) + "<style>.hidden{display:none}</style></head>")
+        return (f'<head><meta charset="utf-8"><title>{self.title}{escape(end)}'
+            f'</title>\n<meta name="viewport" content="width=device-width">'
+            f'<link rel="canonical" href="{self.url}">' + "\n".join(extra) + "<style>.hidden{display:none}</style>"
+            "</head>")
 
     def og(self, image=True):
-        lines = [("og:type", "article"), ("og:title", self.story.title), ("og:description", self.story.lead), ("og:url", self.url),
-                 ("og:site_name", self.outlet.name)] + ([("og:image", f"https://{self.outlet.domain}/img/{self.story.number}-0.jpg")] if image else [])
+        lines = [("og:type", "article"), ("og:title", self.story.title), ("og:description", self.story.lead),
+            ("og:url", self.url),
+            ("og:site_name", self.outlet.name)] + ([("og:image",
+                    f"https://{self.outlet.domain}/img/{self.story.number}-0.jpg")] if image else [])
         return "\n".join(f'<meta property="{name}" content="{html.escape(value)}">' for name, value in lines)
 
     def meta(self, **pairs):
-        return "\n".join(f'<meta {"property" if ":" in name else "name"}="{name}" content="{html.escape(str(value))}">' for name, value in
-                         ((n.replace("__", ":"), v) for n, v in pairs.items()))
+        return "\n".join(f'<meta {"property" if ":" in name else "name"}="{name}" content="{html.escape(str(value))}">'
+            for name, value in
+            ((n.replace("__", ":"), v) for n, v in pairs.items()))
 
     def json_ld(self, time=dates.iso, authors=True, body=None, kind="NewsArticle"):
-        data = {"@context": "https://schema.org", "@type": kind, "headline": self.story.title, "description": self.story.lead,
-                "mainEntityOfPage": {"@type": "WebPage", "@id": self.url}, "datePublished": time(self.story.published),
-                "dateModified": time(self.story.modified), "publisher": {"@type": "Organization", "name": self.outlet.name,
-                                                                         "logo": {"@type": "ImageObject", "url": f"https://{self.outlet.domain}/logo.png"}}}
+        data = {"@context": "https://schema.org", "@type": kind, "headline": self.story.title,
+            "description": self.story.lead,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": self.url}, "datePublished": time(self.story.published),
+            "dateModified": time(self.story.modified), "publisher": {"@type": "Organization",
+                "name": self.outlet.name,
+                "logo": {"@type": "ImageObject",
+                    "url": f"https://{self.outlet.domain}/logo.png"}}}
         if authors and self.story.authors:
             data["author"] = [{"@type": "Person", "name": name} for name in self.story.authors]
         if body is not None:
@@ -148,7 +163,7 @@ def with_credit(fig, form):
 
 def figure(fig):
     return (f'<figure><img src="{PIXEL}" data-src="{fig.src}" alt="{html.escape(fig.caption)}">'
-            f'<figcaption>{with_credit(fig, "Ảnh: {}")}</figcaption></figure>')
+        f'<figcaption>{with_credit(fig, "Ảnh: {}")}</figcaption></figure>')
 
 
 def body_of(story):

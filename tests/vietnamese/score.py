@@ -58,12 +58,16 @@ def score_page(entry, reading):
     article = (reading.get("articles") or [{}])[0]
     wanted, found = words(entry["articleBody"]), words(article.get("text"))
     p, r = overlap(shingles(wanted), shingles(found))
-    names = overlap(collections.Counter(words(" ".join(entry["authors"]), True)), collections.Counter(words(" ".join(article.get("authors") or []), True)))
+    names = overlap(collections.Counter(words(" ".join(entry["authors"]), True)),
+        collections.Counter(words(" ".join(article.get("authors") or []), True)))
     gold, got = list(wanted_captions(entry)), captions(article)
     right = sum(any(forms & found for found in got) for forms in gold)
-    return {"p": p, "r": r, "f1": f1(p, r), "exact": wanted == found, "title": words(entry["title"], True) == words(article.get("title"), True),
-            "day": entry["date"][:10] == (article.get("published") or "")[:10], "authors": f1(*names), "captions_right": right,
-            "captions_gold": len(gold), "captions_found": len(got), "kind": reading.get("kind") == "article", "empty": not found}
+    return {"p": p, "r": r, "f1": f1(p, r), "exact": wanted == found, "title": words(entry["title"],
+        True) == words(article.get("title"), True),
+            "day": entry["date"][:10] == (article.get("published") or "")[:10], "authors": f1(*names),
+                "captions_right": right,
+            "captions_gold": len(gold), "captions_found": len(got), "kind": reading.get("kind") == "article",
+                "empty": not found}
 
 
 def summary(pages, fronts):
@@ -71,15 +75,19 @@ def summary(pages, fronts):
         known = [page[key] for page in pages if page[key] is not None]
         return sum(known) / max(1, len(known))
     right = sum(page["captions_right"] for page in pages)
-    return {"pages": len(pages), "body": f1(mean("p"), mean("r")), "p": mean("p"), "r": mean("r"), "exact": mean("exact"), "title": mean("title"), "day": mean("day"),
-            "authors": mean("authors"), "captions": f1(ratio(right, sum(page["captions_found"] for page in pages)), ratio(right, sum(page["captions_gold"] for page in pages))),
-            "article kind": mean("kind"), "empty": sum(page["empty"] for page in pages), "list kind": ratio(sum(fronts), len(fronts))}
+    return {"pages": len(pages), "body": f1(mean("p"), mean("r")), "p": mean("p"), "r": mean("r"),
+        "exact": mean("exact"), "title": mean("title"), "day": mean("day"),
+            "authors": mean("authors"), "captions": f1(ratio(right, sum(page["captions_found"] for page in pages)),
+                ratio(right, sum(page["captions_gold"] for page in pages))),
+            "article kind": mean("kind"), "empty": sum(page["empty"] for page in pages),
+                "list kind": ratio(sum(fronts), len(fronts))}
 
 
 def load(folder, lines):
     with open(os.path.join(folder, "gold.json"), encoding="utf-8") as file:
         gold = json.load(file)
-    readings = {os.path.splitext(os.path.basename(row["path"]))[0]: row for row in map(json.loads, filter(str.strip, lines))}
+    readings = {os.path.splitext(os.path.basename(row["path"]))[0]: row for row in map(json.loads, filter(str.strip,
+        lines))}
     return gold, readings
 
 
@@ -98,7 +106,8 @@ def score(folder, lines):
 
 
 def show(name, figures):
-    return f"{name:26}" + " ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures.items())
+    return f"{name:26}" + " ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key,
+        value in figures.items())
 
 
 def differences(folder, lines):
