@@ -4,8 +4,7 @@ import datetime
 DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 NUMBERED = ("Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5", "Thứ 6", "Thứ 7", "Chủ nhật")
 ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 STYLES = {
     "gmt": "{W}, {d:02}/{m:02}/{y} {H:02}:{M:02} (GMT+7)",
@@ -30,17 +29,18 @@ STYLES = {
 
 
 def show(when, style):
-    return STYLES[style].format(W=DAYS[when.weekday()], w=DAYS[when.weekday()].capitalize(), N=NUMBERED[when.weekday()],
-                                D=ENGLISH_DAYS[when.weekday()], E=MONTHS[when.month - 1], d=when.day, m=when.month,
-                                    y=when.year,
-                                H=when.hour, H12=when.hour % 12 or 12, M=when.minute, S=when.second,
-                                P="AM" if when.hour < 12 else "PM")
+    day = when.weekday()
+    return STYLES[style].format(
+        W=DAYS[day], w=DAYS[day].capitalize(), N=NUMBERED[day], D=ENGLISH_DAYS[day], E=MONTHS[when.month - 1],
+        d=when.day, m=when.month, y=when.year, H=when.hour, H12=when.hour % 12 or 12, M=when.minute, S=when.second,
+        P="AM" if when.hour < 12 else "PM")
 
 
 def ago(when, now):
     minutes = int((now - when).total_seconds() // 60)
-    return f"{minutes} phút trước" if minutes < 60 else f"{minutes // 60} giờ trước" if minutes < 1440 else show(when,
-        "day")
+    if minutes >= 1440:
+        return show(when, "day")
+    return f"{minutes} phút trước" if minutes < 60 else f"{minutes // 60} giờ trước"
 
 
 def iso(when):

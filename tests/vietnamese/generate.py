@@ -15,21 +15,28 @@ import parts
 import stock
 
 OUTLETS = (dailies.TinSang, dailies.NhipSong, dailies.DanSinh, dailies.ChuyenPho24, dailies.NguoiKe, dailies.PhuongNam,
-    dailies.ToanCanh,
-    state.HangTin, state.CongThongTin, state.VenSong, state.CaoNguyen, state.XuDoai, state.DongBang,
-    state.HoiNghe, state.SoNganh,
-    topics.TapChiDoi, topics.TinTheThao, topics.ThiTruongVang, topics.SongKhoe, topics.RiverPost,
-    forms.TocDo, forms.MotThe, forms.TinNong, forms.LongForm, forms.DaiVideo)
+           dailies.ToanCanh, state.HangTin, state.CongThongTin, state.VenSong, state.CaoNguyen, state.XuDoai,
+           state.DongBang, state.HoiNghe, state.SoNganh,
+           topics.TapChiDoi, topics.TinTheThao, topics.ThiTruongVang, topics.SongKhoe, topics.RiverPost,
+           forms.TocDo, forms.MotThe, forms.TinNong, forms.LongForm, forms.DaiVideo)
 
 
 def gold_of(page):
     story = page.story
-    entry = {"kind": "article", "articleBody": parts.body_of(story), "title": story.title,
-        "date": story.published.isoformat(), "authors": story.authors,
+    entry = {
+        "kind": "article",
+        "articleBody": parts.body_of(story),
+        "title": story.title,
+        "date": story.published.isoformat(),
+        "authors": story.authors,
         "images": [{"caption": f.caption, "credit": f.credit or None, "url": f.src} for f in story.figures()],
-        "section": story.section, "tags": story.tags, "lead": story.lead_prefix + story.lead if story.lead
-        else None,
-        "url": page.url, "outlet": page.outlet.name, "shape": story.shape}
+        "section": story.section,
+        "tags": story.tags,
+        "lead": story.lead_prefix + story.lead if story.lead else None,
+        "url": page.url,
+        "outlet": page.outlet.name,
+        "shape": story.shape,
+    }
     if page.second_title:
         entry["second"] = page.second_title
     return entry
@@ -37,9 +44,8 @@ def gold_of(page):
 
 def topic_for(outlet, number, shape):
     """Tables and minutes need a topic that has them."""
-    fit = [t for t in outlet.topics if (shape != "table" or "table" in stock.STOCK[t]) and (shape != "live"
-            or "live" in stock.STOCK[t])]
-    return (fit or list(outlet.topics))[number % len(fit or outlet.topics)]
+    fit = [topic for topic in outlet.topics if shape not in ("table", "live") or shape in stock.STOCK[topic]] or outlet.topics
+    return fit[number % len(fit)]
 
 
 def pages_of(outlet, order):
@@ -52,8 +58,7 @@ def pages_of(outlet, order):
         page = parts.Page(outlet, story, seed)
         markup = outlet.article(page)
         yield f"{name}-{number}", outlet.encode(markup), gold_of(page)
-    story = stock.make_story(f"{outlet.domain} front", "short", outlet.topics[order % len(outlet.topics)],
-        outlet.english)
+    story = stock.make_story(f"{outlet.domain} front", "short", outlet.topics[order % len(outlet.topics)], outlet.english)
     page = parts.Page(outlet, story, f"{outlet.domain} front")
     yield f"{name}-front", outlet.encode(outlet.front(page, order)), {"kind": "list", "outlet": outlet.name}
 

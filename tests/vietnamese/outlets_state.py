@@ -51,7 +51,7 @@ class CongThongTin(Outlet):
         s = p.story
         figure = (lambda f: '<figure class="VCSortableInPreviewMode" type="Photo"><div>'
             f'<img src="{f.src}" alt="{s.title} - Ảnh 1."></div><figcaption class="PhotoCMS_Caption"><p>'
-            f'{parts.with_credit(f, "- Ảnh: VGP/{}")}</p></figcaption></figure>')
+            f'{parts.with_credit(f, "- Ảnh: CCS/{}")}</p></figcaption></figure>')
         body = p.blocks([p.maybe(.6, '<div class="VCSortableInPreviewMode alignRight" type="RelatedNewsBox">'
                     '<div class="title-box">Xem thêm:</div><ul>' + p.list(3, lambda t: f'<li><a href="{t.url}">'
                         f'{t.title}</a>'

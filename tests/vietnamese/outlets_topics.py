@@ -140,13 +140,10 @@ class SongKhoe(Outlet):
         figure = (lambda f: '<figure class="VCSortableInPreviewMode" type="Photo"><div>'
             f'<img src="{f.src}" alt="{s.title}- Ảnh 2."></div><figcaption class="PhotoCMS_Caption">'
             f'<p data-placeholder="Nhập chú thích ảnh">{parts.with_credit(f, "Ảnh: {}")}</p></figcaption></figure>')
-        box = ('<div class="VCSortableInPreviewMode" type="content" style=""><div data-back="#FFFBF1">'
-            '<div placeholder="[nhập nội dung]"><p><b>Lưu ý:</b> Thông tin trong bài chỉ có giá trị tham khảo, người '
-            'bệnh không tự ý dùng thuốc khi chưa hỏi ý kiến bác sĩ.</p></div></div></div>')
         also = ('<div class="VCSortableInPreviewMode" type="RelatedOneNews"><div class="VCObjectBoxRelatedNewsItem">' +
             p.list(1, lambda t: f'<a class="VCObjectBoxRelatedNewsItemTitle" href="{t.url}">{t.title}</a>'
-                f'<span class="VCObjectBoxRelatedNewsItemSapo">SKĐS - {t.lead}</span>') + "</div></div>")
-        body = p.blocks([also, '<div class="ads-mid"></div>', p.maybe(.4, box)], fig=figure,
+                f'<span class="VCObjectBoxRelatedNewsItemSapo">SKMN - {t.lead}</span>') + "</div></div>")
+        body = p.blocks([also, '<div class="ads-mid"></div>'], fig=figure,
             h=lambda t: f"<h2>{t}</h2>" if p.rng.random() < .5 else f"<p><b>{t}</b></p>",
             q=lambda t: f"<p><b><i>{t}</i></b></p>")
         video = ('<p><b>Mời độc giả xem thêm video:</b></p><div class="VCSortableInPreviewMode" type="VideoStream">'

@@ -1,8 +1,8 @@
 """Stories made of the stock of sentences in texts/: what an outlet's template prints and what the gold says of it.
 
-A file of texts/ has one sentence a line: body sentences bare, the rest as "key: text" (section, tag, title, lead, head, cap,
-li, q and a of an interview, table and row, live). Slots: {p} place, {d} district, {x} person, {t} team, {c} country, {o} firm
-({p2} another), {n:3-9} number, {day}, {wd}, {m}, {y}: the same within a story but for numbers.
+A file of texts/ has one sentence a line: body sentences bare, the rest as "key: text" (section, tag, title, lead, head,
+cap, li, q and a of an interview, table and row, live). Slots: {p} place, {d} district, {x} person, {t} team, {c} country,
+{o} firm ({p2} another), {n:3-9} number, {day}, {wd}, {m}, {y}: the same within a story but for numbers.
 """
 import dataclasses
 import datetime
@@ -11,33 +11,25 @@ import random
 import re
 
 TEXTS = pathlib.Path(__file__).resolve().parent / "texts"
-TOPICS = ("chinh_tri", "kinh_te", "xa_hoi", "the_gioi", "the_thao", "van_hoa", "suc_khoe", "khoa_hoc", "phap_luat",
-    "thoi_tiet")
+TOPICS = ("chinh_tri", "kinh_te", "xa_hoi", "the_gioi", "the_thao", "van_hoa", "suc_khoe", "khoa_hoc", "phap_luat", "thoi_tiet")
 ZONE = datetime.timezone(datetime.timedelta(hours=7))
 
 NAMES = {
-    "p": ("Cà Mau", "Quảng Trị", "Lào Cai", "Bình Định", "Đắk Lắk", "Hải Phòng", "Cần Thơ", "Nghệ An", "Hà Giang",
-        "Ninh Thuận",
-          "Tiền Giang", "Thái Bình", "Phú Yên", "Kon Tum", "An Giang", "Quảng Ninh", "Huế", "Bến Tre", "Sơn La",
-              "Tây Ninh"),
-    "d": ("Vĩnh Lộc", "Thạnh Hải", "Mường Hoa", "Phước An", "Tân Lập", "Đông Sơn", "Hòa Bắc", "Cồn Tre", "Bản Khoang",
-        "Lộc Yên",
+    "p": ("Cà Mau", "Quảng Trị", "Lào Cai", "Bình Định", "Đắk Lắk", "Hải Phòng", "Cần Thơ", "Nghệ An", "Hà Giang", "Ninh Thuận",
+          "Tiền Giang", "Thái Bình", "Phú Yên", "Kon Tum", "An Giang", "Quảng Ninh", "Huế", "Bến Tre", "Sơn La", "Tây Ninh"),
+    "d": ("Vĩnh Lộc", "Thạnh Hải", "Mường Hoa", "Phước An", "Tân Lập", "Đông Sơn", "Hòa Bắc", "Cồn Tre", "Bản Khoang", "Lộc Yên",
           "Xuân Cảnh", "Long Hựu", "Yên Thắng", "Trà Linh", "Gio Hải", "An Nhơn Tây", "Đồng Rui", "Ea Tân"),
     "t": ("Sông Lam Trẻ", "Bến Nghé FC", "Đất Cảng", "Hương Giang", "Cao Nguyên FC", "Thành Nam", "Tây Đô", "Sông Hàn"),
-    "c": ("Na Uy", "Chile", "Indonesia", "Ba Lan", "Hy Lạp", "Kazakhstan", "Bồ Đào Nha", "Canada", "Argentina",
-        "Gruzia"),
+    "c": ("Na Uy", "Chile", "Indonesia", "Ba Lan", "Hy Lạp", "Kazakhstan", "Bồ Đào Nha", "Canada", "Argentina", "Gruzia"),
     "o": ("Công ty Nam Hải Lộc", "Tập đoàn Sao Thủy", "Tổng công ty Phú Cường An", "Công ty Gỗ Trường Sinh"),
     "pe": ("Ben Tre", "Ca Mau", "Lao Cai", "Kon Tum", "Phu Yen", "Thai Binh", "Son La"),
 }
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý")
 MIDDLE = ("Văn", "Thị", "Minh", "Ngọc", "Quốc", "Hữu", "Thanh", "Xuân", "Đình", "Kim")
-GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hùng", "Khánh", "Lan", "Linh", "Mai", "Nam", "Phúc", "Quân",
-    "Sơn", "Thảo",
+GIVEN = ("An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Hùng", "Khánh", "Lan", "Linh", "Mai", "Nam", "Phúc", "Quân", "Sơn", "Thảo",
          "Trung", "Tuấn", "Uyên", "Vinh", "Yến")
-PENS = ("Mai Chi", "Tú Linh", "Hoàng Nam", "Thu Hà", "Quỳnh Như", "Lê Phan", "Đức Trọng", "Bảo Châu", "Xuân Tùng",
-    "Minh Khuê",
-        "Hải Đăng", "Phương Thảo", "Nguyễn Thành Công", "Trần Mạnh Hùng", "Vân Anh", "Diệp Chi", "Gia Bảo", "Ngọc Lan",
-            "Anh Tú")
+PENS = ("Mai Chi", "Tú Linh", "Hoàng Nam", "Thu Hà", "Quỳnh Như", "Lê Phan", "Đức Trọng", "Bảo Châu", "Xuân Tùng", "Minh Khuê",
+        "Hải Đăng", "Phương Thảo", "Nguyễn Thành Công", "Trần Mạnh Hùng", "Vân Anh", "Diệp Chi", "Gia Bảo", "Ngọc Lan", "Anh Tú")
 ENGLISH_PENS = ("Mai Lan Tran", "David Hollis", "Nguyen Thanh Son", "Bao Chau Le", "Emma Whitlock")
 AGENCIES = ("TTXVN", "Reuters", "AFP", "AP")
 
@@ -80,7 +72,6 @@ class Story:
     tags: list
     number: int
     lead_prefix: str = ""  # what an outlet prints before the lead and inside it
-    captions_shown: bool = True
 
     def figures(self):
         return [value for kind, value in self.blocks if kind == "fig"]
@@ -170,8 +161,8 @@ def blocks_of(rng, slots, stock, shape, words, figures, english):
     general = [] if english else STOCK["chung"]["body"]
     if shape == "live":
         paras = paragraphs(rng, slots, stock, 60, general)
-        return [("p", text) for text in paras[:2]] + [("live", tuple(slots.fill(line).split("|")))
-            for line in stock["live"]]
+        minutes = [tuple(slots.fill(line).split("|")) for line in stock["live"]]
+        return [("p", text) for text in paras[:2]] + [("live", minute) for minute in minutes]
     if shape == "interview":
         found = [("p", text) for text in paragraphs(rng, slots, stock, 80, general)[:2]]
         found += [(("q" if kind == "q" else "p"), slots.fill(text))
@@ -182,13 +173,14 @@ def blocks_of(rng, slots, stock, shape, words, figures, english):
         texts = paragraphs(rng, slots, stock, 150, general)[:len(figures) + 1]
         found = [("p", texts[0])]
         for number, figure in enumerate(figures):
-            found += [("fig", figure)] + ([("p", texts[number + 1])] if number + 1 < len(texts) and rng.random() < .5
-                else [])
+            found.append(("fig", figure))
+            if number + 1 < len(texts) and rng.random() < .5:
+                found.append(("p", texts[number + 1]))
         return found
     found = [("p", text) for text in paragraphs(rng, slots, stock, words, general)]
     if len(found) > 5:
-        for place, head in zip((2, len(found) // 2 + 1, len(found) - 1), rng.sample(stock["head"], min(3,
-            len(stock["head"])))):
+        places = 2, len(found) // 2 + 1, len(found) - 1
+        for place, head in zip(places, rng.sample(stock["head"], min(3, len(stock["head"])))):
             if rng.random() < .7:
                 found.insert(place, ("h", slots.fill(head)))
     if shape == "list":
@@ -202,20 +194,19 @@ def blocks_of(rng, slots, stock, shape, words, figures, english):
     return strew(rng, found, [("fig", figure) for figure in figures])
 
 
-WORDS = {"short": (55, 95), "normal": (260, 480), "long": (900, 1450), "list": (300, 600), "table": (120, 260),
-    "video": (40, 70)}
+WORDS = {"short": (55, 95), "normal": (260, 480), "long": (900, 1450), "list": (300, 600), "table": (120, 260), "video": (40, 70)}
 FIGURES = {"short": (0, 1), "normal": (1, 2), "long": (2, 4), "photo": (5, 9), "video": (0, 0), "live": (0, 1)}
 
 
-def make_story(seed, shape, topic, english=False, by_agency=False):
+def make_story(seed, shape, topic, english=False):
     rng = random.Random(seed)
-    published = datetime.datetime(rng.randint(2012, 2025), rng.randint(1, 12), rng.randint(1, 28), rng.choice((0, 5,
-        *range(6, 24))),
-                                  rng.randint(0, 59), rng.randint(0, 59), tzinfo=ZONE)
+    date = rng.randint(2012, 2025), rng.randint(1, 12), rng.randint(1, 28)
+    hour = rng.choice((0, 5, *range(6, 24)))
+    published = datetime.datetime(*date, hour, rng.randint(0, 59), rng.randint(0, 59), tzinfo=ZONE)
     slots, stock = Slots(rng, published), STOCK[topic]
     pens = ENGLISH_PENS if english else PENS
-    authors = [] if by_agency else rng.sample(pens, rng.choice((1, 1, 1, 2)))
-    agency = rng.choice(AGENCIES) if by_agency or rng.random() < .2 else ""
+    authors = rng.sample(pens, rng.choice((1, 1, 1, 2)))
+    agency = rng.choice(AGENCIES) if rng.random() < .2 else ""
     low, high = FIGURES.get(shape, (1, 2))
     captions = rng.sample(stock["cap"], min(rng.randint(low, high), len(stock["cap"])))
     captions += [text for text in stock["head"] if shape == "photo"][:3]
@@ -224,10 +215,9 @@ def make_story(seed, shape, topic, english=False, by_agency=False):
     words = rng.randint(*WORDS.get(shape, (260, 480)))
     blocks = blocks_of(rng, slots, stock, shape, words, figures, english)
     later = datetime.timedelta(minutes=rng.choice((0, 0, 7, 45, 190, 60 * 30, 60 * 24 * 3)))
-    return Story(topic, shape, slots.fill(rng.choice(stock["title"])), slots.fill(rng.choice(stock["lead"])), blocks,
-        authors, agency,
-                 published, published + later, published + later + datetime.timedelta(days=rng.choice((0, 1, 3, 40,
-                     400)), hours=3),
+    title, lead = slots.fill(rng.choice(stock["title"])), slots.fill(rng.choice(stock["lead"]))
+    seen = published + later + datetime.timedelta(days=rng.choice((0, 1, 3, 40, 400)), hours=3)
+    return Story(topic, shape, title, lead, blocks, authors, agency, published, published + later, seen,
                  stock["section"][0], [slots.fill(tag) for tag in stock["tag"]], seed_number(seed))
 
 
