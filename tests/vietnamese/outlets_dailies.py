@@ -240,6 +240,9 @@ class PhuongNam(Outlet):
     """article__body cms-body: stories of the same subject as article.story in the text, sapo and author by cms- classes."""
     name, domain, path = "Phương Nam", "phuongnam.example", "{slug}-post{number}.html"
 
+    def prepare(self, story):
+        story.blocks = [(kind, "PV: " + value if kind == "q" else value) for kind, value in story.blocks]
+
     def article(self, p):
         s = p.story
         figure = (lambda f: '<table class="picture"><tbody><tr><td>'
@@ -251,7 +254,7 @@ class PhuongNam(Outlet):
                 f'</h3>'
                 f'<div class="story__summary">{t.lead}</div></article>') + "</div>")
         body = p.blocks([relate, '<div id="adsWeb_AdsArticleMiddle" class="banner fyi"></div>'], fig=figure,
-            h=lambda t: f"<h3>{t}</h3>", q=lambda t: f'<p><strong>PV: {t}</strong></p>',
+            h=lambda t: f"<h3>{t}</h3>", q=lambda t: f'<p><strong>{t}</strong></p>',
             p=lambda t: f'<p class="cms-p">{t}</p>')
         main = (f'<div class="article"><div class="breadcrumb"><h2 class="main"><a href="/s">{s.section}</a></h2></div>'
             f'<h1 class="article__title cms-title">{p.title}</h1><div class="article__sapo cms-desc">{p.lead}</div>'
