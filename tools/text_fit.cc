@@ -48,11 +48,14 @@ struct Sheet : GoldPage {
   std::vector<Words> words;   // a line
   std::vector<float> labels;  // a line: 1 wanted, 0 not, -1 not known
   std::vector<bool> by_rule;  // a line
+  float around_weight = 1;    // of a line that is not wanted
   std::unique_ptr<LineTable> table;
   std::vector<float> first, second;  // a line
 
   LineView View() const { return {lines, marks, lists, articles}; }
 };
+constexpr float kMostAround = 20;  // times the weight of the article, of what is around it
+
 using Sheets = std::vector<std::unique_ptr<Sheet>>;
 
 bool ReadPage(Sheet* sheet) {
@@ -73,14 +76,40 @@ bool ReadPage(Sheet* sheet) {
   return !sheet->lines.empty();
 }
 
+// Only some sentences are known to be wanted or not.
+void LabelSentences(Sheet* sheet) {
+  sheet->labels.assign(sheet->lines.size(), -1);
+  const auto mark = [&](const std::vector<std::string>& sentences, float label) {
+    for (const std::string& sentence : sentences) {
+      for (std::size_t i = 0; i < sheet->lines.size(); ++i) {
+        if (!sentence.empty() && sheet->lines[i].text.find(sentence) != std::string::npos)
+          sheet->labels[i] = label;
+      }
+    }
+  };
+  mark(sheet->with, 1);
+  mark(sheet->without, 0);
+}
+
 void Label(Sheet* sheet) {
-  sheet->labels = Align(sheet->words, sheet->gold);
+  if (sheet->gold.empty()) {
+    LabelSentences(sheet);
+  } else {
+    sheet->labels = Align(sheet->words, sheet->gold);
+  }
   // Some golds repeat the headline, some do not; a reading never does.
   const std::string title = sheet->articles.empty() ? "" : sheet->articles.front().title;
   sheet->by_rule.assign(sheet->lines.size(), false);
   for (std::size_t i = 0; i < sheet->lines.size(); ++i) {
     if (i == 0 || sheet->lines[i].text == title) sheet->labels[i] = -1;
   }
+  // A page of a short text among much else costs no more than itself.
+  float wanted = 100, around = 1;
+  for (std::size_t i = 0; i < sheet->lines.size(); ++i) {
+    const auto words = static_cast<float>(sheet->words[i].size()) + 4;
+    (sheet->labels[i] > 0 ? wanted : around) += words;
+  }
+  if (!sheet->gold.empty()) sheet->around_weight = std::min(1.0F, kMostAround * wanted / around);
   if (sheet->articles.empty()) return;
   for (std::size_t i = sheet->articles.front().head; i < sheet->articles.front().end; ++i) {
     const Role role = sheet->marks[i].role;
@@ -92,6 +121,7 @@ void Report(const std::string& name, const Sheets& sheets,
             const std::function<std::vector<bool>(const Sheet&)>& keep) {
   std::map<std::string, Tally> tallies;
   for (const auto& sheet : sheets) {
+    if (sheet->gold.empty()) continue;
     const std::vector<bool> kept = keep(*sheet);
     Words found;
     for (std::size_t i = 0; i < sheet->words.size(); ++i) {
@@ -151,10 +181,10 @@ WordWeights FitWords(const Sheets& sheets, int without_fold, std::string* source
   const double base = yes / all, prior = std::log(yes / (all - yes)), strength = 3;
   std::vector<WordWeight> weights;
   for (const auto& [key, word] : seen) {
-    if (word.sites.size() < 6) continue;
+    if (word.sites.size() < 8) continue;
     const double p = std::clamp((word.yes + strength * base) / (word.all + strength), 0.002, 0.998);
     const auto weight = static_cast<float>(std::round((std::log(p / (1 - p)) - prior) * 8) / 8);
-    if (std::abs(weight) >= 0.75F) weights.push_back({key, weight});
+    if (std::abs(weight) >= 1) weights.push_back({key, weight});
   }
   std::sort(weights.begin(), weights.end(),
             [](const auto& a, const auto& b) { return a.key < b.key; });
@@ -194,9 +224,11 @@ void WriteErrors(const Sheets& sheets) {
 // What a mistake costs: words, but a short line counts too; pages alike but for their size. Of the
 // short lines far from the article every fourth is learned from, for four.
 float RowWeight(const Sheet& sheet, std::size_t i) {
-  float weight = (4 + static_cast<float>(sheet.words[i].size())) /
-                 std::sqrt(100 + static_cast<float>(sheet.gold.size()));
+  const float page = sheet.gold.empty() ? 400.0F : static_cast<float>(sheet.gold.size());
+  float weight = (4 + static_cast<float>(sheet.words[i].size())) / std::sqrt(100 + page);
   if (sheet.pack == "waddle") weight *= 0.5F;
+  if (sheet.gold.empty()) weight *= 2;
+  if (sheet.labels[i] == 0) weight *= sheet.around_weight;
   const float* const row = sheet.table->row(i);
   const bool easy = sheet.labels[i] == 0 && sheet.table->weight(i) < 50 && row[l_in_main] == 0 &&
                     std::abs(row[l_from_main_begin]) > 10 && std::abs(row[l_from_main_end]) > 10;
@@ -206,7 +238,7 @@ float RowWeight(const Sheet& sheet, std::size_t i) {
 
 boosting::Trained Train(const Sheets& sheets, int without_fold, bool second, bool quick) {
   const boosting::Settings settings{
-      .trees = quick ? 50 : 70, .leaves = 32, .rate = quick ? 0.18F : 0.13F};
+      .trees = quick ? 50 : 90, .leaves = 32, .rate = quick ? 0.18F : 0.11F};
   boosting::Rows rows(second ? std::size_t{kAllLineFeatures} : std::size_t{kLineFeatures});
   for (const auto& sheet : sheets) {
     if (sheet->fold == without_fold) continue;
@@ -247,7 +279,8 @@ void Judge(const Sheets& sheets, bool second, bool quick) {
 Sheets LoadAll(const std::filesystem::path& packs) {
   Sheets sheets;
   const auto add = [&](const GoldPage& page, bool is_html, Spacing spacing) {
-    if (page.gold.empty() || (!page.kind.empty() && page.kind != "article")) return;
+    if ((page.gold.empty() && page.with.empty()) || (!page.kind.empty() && page.kind != "article"))
+      return;
     sheets.push_back(std::make_unique<Sheet>());
     static_cast<GoldPage&>(*sheets.back()) = page;
     sheets.back()->is_html = is_html;
@@ -261,7 +294,7 @@ Sheets LoadAll(const std::filesystem::path& packs) {
     for (const GoldPage& page : LoadPack(packs, pack, "html", ".html"))
       add(page, true, Spacing::kLines);
   }
-  for (const char* pack : {"wcxb", "waddle", "chinese69", "newspaper_tests"}) {
+  for (const char* pack : {"wcxb", "waddle", "chinese69", "newspaper_tests", "trafilatura"}) {
     for (const GoldPage& page : LoadPack(packs, pack, "html", ".html")) {
       const bool lines = Hash64(page.path.substr(page.path.rfind('/'))) % 4 == 0;
       add(page, true, lines ? Spacing::kLines : Spacing::kBlankLines);

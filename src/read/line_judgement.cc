@@ -51,11 +51,20 @@ float Level(std::vector<std::pair<float, float>> judged) {  // probability, lett
   return std::max(kLeastLevel, best / 2);
 }
 
+// An article that hardly anything sets apart belongs to the main one when its lines are likely.
+bool BelongsToMain(const FoundArticle& other, std::span<const float> probability) {
+  float sum = 0;
+  for (std::size_t i = other.begin; i < other.end; ++i) sum += probability[i];
+  return other.doubtful && sum > static_cast<float>(other.end - other.begin) / 2;
+}
+
 // The lines between the page's other articles that the rules' main article stands among.
-std::pair<std::size_t, std::size_t> Bounds(const LineView& view) {
+std::pair<std::size_t, std::size_t> Bounds(const LineView& view,
+                                           std::span<const float> probability) {
   std::size_t begin = 0, end = view.lines.size();
   for (const FoundArticle& other : view.articles) {
     const FoundArticle& main = view.articles.front();
+    if (BelongsToMain(other, probability)) continue;
     if (other.begin < main.begin) begin = std::max(begin, other.end);
     if (other.begin > main.begin) end = std::min(end, other.title_line.value_or(other.head));
   }
@@ -71,7 +80,7 @@ std::vector<float> JudgeLines(const LineView& view) {
 }
 
 std::vector<bool> KeepLines(const LineView& view, std::span<const float> probability) {
-  const auto [begin, end] = Bounds(view);
+  const auto [begin, end] = Bounds(view, probability);
   std::vector<std::pair<float, float>> judged;
   for (std::size_t i = begin; i < end; ++i) {
     if (!IsNeverText(view.marks[i].role))

@@ -96,6 +96,11 @@ class TextReader {
     main.end =
         static_cast<std::size_t>(std::find(kept.rbegin(), kept.rend(), true).base() - kept.begin());
     main.head = std::min(main.begin, main.head);
+    const auto joined =
+        std::remove_if(articles->begin() + 1, articles->end(), [&](const FoundArticle& other) {
+          return other.begin >= main.begin && other.begin < main.end;
+        });
+    articles->erase(joined, articles->end());
     for (std::size_t at = main.head; at < main.end; ++at) SetRole(at, kept);
   }
 

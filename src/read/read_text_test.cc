@@ -175,6 +175,22 @@ TEST(ReadText, ASubheadingDoesNotBeginAnArticle) {
   EXPECT_EQ(reading.articles[0].blocks[4].kind, model::BlockKind::kHeading);
 }
 
+// A headline with a byline under it that stands between paragraphs again and again is promoted.
+TEST(ReadText, APromotedHeadlineDoesNotBeginAnArticle) {
+  constexpr std::string_view kParagraph =
+      "The harbour bridge opened to traffic again this morning after two years of repairs, and the "
+      "first lorries rolled over the new deck while engineers of the port watched the bearings. ";
+  constexpr std::string_view kPromotion =
+      "Ten quiet islands to sail to before summer ends\nBy Ann Roe\n\n";
+  std::string page = "Harbour bridge reopens after two years of repairs\n\n";
+  for (int part = 0; part < 3; ++part) {
+    for (int i = 0; i < 4; ++i) page += std::string(kParagraph) + "\n\n";
+    page += kPromotion;
+  }
+  const model::Reading reading = ReadPage(page + std::string(kParagraph));
+  EXPECT_THAT(Titles(reading), ElementsAre("Harbour bridge reopens after two years of repairs"));
+}
+
 // Each shape twice: what repeats is a list.
 TEST(ReadText, ReadsListsOfManyShapes) {
   struct Case {

@@ -118,6 +118,11 @@ class Finder {
     page_title_text_ =
         WithoutOutlet(lines[0].text, [&](std::string_view text) { return others.contains(text); });
     page_title_ = text::Fold(page_title_text_);
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t at = 1; at < lines.size(); ++at) {
+      const bool fresh = seen.insert(lines[at].folded).second;
+      if (!fresh && (*marks)[at].role == Role::kUnknown) repeated_.insert(lines[at].folded);
+    }
   }
 
   std::vector<FoundArticle> Find() {
@@ -132,6 +137,10 @@ class Finder {
         articles.push_back(MakeArticle(title, spans[i].begin, spans[i].end));
     }
     std::ranges::sort(articles.begin() + 1, articles.end(), {}, &FoundArticle::begin);
+    for (FoundArticle& article : articles) {
+      article.doubtful =
+          &article != &articles.front() && article.title_line && IsDoubtful(*article.title_line);
+    }
     for (const FoundArticle& article : articles) MarkInside(article);
     return articles;
   }
@@ -267,27 +276,41 @@ class Finder {
     return false;
   }
 
-  // "Nguồn TTXVN", "(Reuters)": the end of an article; a bare name may stand under a picture.
+  // "Nguồn TTXVN", "(Reuters)": the end of an article; a bare name, or an address, may stand under
+  // a picture.
   bool EndsWithSource(std::size_t at) const {
-    return marks_[at].role == Role::kSource && lines_[at].source->size() < lines_[at].text.size();
+    return marks_[at].role == Role::kSource && lines_[at].source->size() < lines_[at].text.size() &&
+           lines_[at].source->find('.') == std::string::npos;
+  }
+
+  // A picture's text under the headline: the headline again with a number.
+  bool HasPicture(std::size_t title) const {
+    constexpr std::size_t kPictureWithin = 6;
+    for (std::size_t i = title + 1; i < std::min(lines_.size(), title + kPictureWithin); ++i) {
+      if (marks_[i].role == Role::kAlt && lines_[i].folded.starts_with(lines_[title].folded))
+        return true;
+    }
+    return false;
+  }
+
+  bool IsDoubtful(std::size_t title) const {
+    const bool timed = title + 1 < lines_.size() && marks_[title + 1].role == Role::kTime;
+    return !timed && !HasPicture(title) && !(title > 0 && EndsWithSource(title - 1));
   }
 
   // Whether a line inside a run of text begins a new article: a picture with the same words, a time
   // or an author follows, or the one before has just ended with its source. A heading has none of
   // these.
   bool BeginsArticle(std::size_t at) const {
-    constexpr std::size_t kPictureWithin = 6, kLeastWords = 4;
+    constexpr std::size_t kLeastWords = 4;
     const Line& line = lines_[at];
     if (marks_[at].role != Role::kUnknown || !line.LooksLikeTitle() || line.words < kLeastWords)
       return false;
-    if (at + 1 >= lines_.size() || IsTeased(at)) return false;
+    if (at + 1 >= lines_.size() || IsTeased(at) || repeated_.contains(line.folded)) return false;
     const Role next = marks_[at + 1].role;
     if (next == Role::kTime || next == Role::kByline) return true;
     if (at > 0 && EndsWithSource(at - 1) && next == Role::kParagraph) return true;
-    for (std::size_t i = at + 1; i < std::min(lines_.size(), at + kPictureWithin); ++i) {
-      if (marks_[i].role == Role::kAlt && lines_[i].folded.starts_with(line.folded)) return true;
-    }
-    return false;
+    return HasPicture(at);
   }
 
   // Lines inside the run that begin an article. The weaker sign counts only where it is rare:
@@ -365,7 +388,8 @@ class Finder {
   std::string_view language_;
   std::vector<Mark>& marks_;
   std::string_view page_title_text_;
-  std::string page_title_;  // folded
+  std::string page_title_;                         // folded
+  std::unordered_set<std::string_view> repeated_;  // promoted again and again, begins no article
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct FoundArticle {
   std::size_t head = 0;  // lines [head, begin): between the headline and the text
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool doubtful = false;  // another than the main one that no time, source or picture sets apart
 };
 
 // The main article first, the others in page order. Sets the roles kTitle and kHeading in *marks.
