@@ -16,6 +16,7 @@ using html::NodeId;
 
 constexpr float kShortText = 25;        // letters; less is a label
 constexpr html::NodeId kSmallBox = 40;  // nodes
+constexpr std::size_t kPageText = 1000;  // bytes
 constexpr float kLongCaption = 250;     // letters; more is a paragraph
 constexpr float kSentenceText = 60;     // letters; more may be a paragraph without a full stop
 
@@ -98,7 +99,7 @@ class Mapper {
       AddMedia(at, tag);
       return node.end;
     }
-    if (html::IsUnseen(node.tag)) return node.end;
+    if (html::IsUnseen(node.tag) && !HoldsPage(at)) return node.end;
     map_.cues[at] = CuesOf(*map_.document, at, tag);
     if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
     const bool hidden = map_.cues[at].leave == Cue::kHidden;
@@ -111,6 +112,15 @@ class Mapper {
     links_ += link;
     open_.push_back({at, node.end, block, link});
     return at + 1;
+  }
+
+  // Pages that draw themselves with a script may carry their text for readers without one.
+  bool HoldsPage(NodeId at) const {
+    const Node& node = map_.document->node(at);
+    if (node.tag != "noscript" || node.end - at < kSmallBox) return false;
+    std::size_t bytes = 0;
+    for (NodeId id = at + 1; id < node.end; ++id) bytes += map_.document->node(id).text.size();
+    return bytes >= kPageText;
   }
 
   // A small box that asks for an address is no text, whatever its class.
