@@ -27,6 +27,7 @@
 #include "gold.h"
 #include "read/features.h"
 #include "read/judgement.h"
+#include "read/page_kind.h"
 #include "text/charset.h"
 #include "text/language.h"
 #include "text/normalize.h"
@@ -111,6 +112,10 @@ void Report(const std::string& name, const std::vector<std::unique_ptr<Sheet>>& 
     if (!sheet->gold.empty())
       Score(
           *sheet, [&](std::size_t i) { return kept(*sheet, i); }, &tallies[sheet->pack]);
+    if (!sheet->kind.empty())
+      Score(
+          *sheet, [&](std::size_t i) { return kept(*sheet, i); },
+          &tallies[sheet->pack + ":" + sheet->kind]);
   }
   for (const auto& [pack, tally] : tallies)
     fmt::print("{:10} {:18} {}\n", name, pack, tally.ToString());
@@ -260,6 +265,43 @@ float RowWeight(const Sheet& sheet, std::size_t i) {
   return (4 + words) / std::sqrt(100 + page) * (sheet.gold.empty() ? 2.0F : 1.0F);
 }
 
+// Whether a page is a list, from what the second pass keeps of it.
+std::string FitLists(const std::vector<std::unique_ptr<Sheet>>& sheets) {
+  std::vector<PageSigns> signs;
+  const auto is_list = [](const Sheet& sheet) {
+    return sheet.kind == "listing" || sheet.kind == "collection";
+  };
+  for (const auto& sheet : sheets) {
+    const PageView view{sheet->map, sheet->facts, sheet->title, sheet->lists, *sheet->judge};
+    signs.push_back(SignsOf(view, *sheet->table, sheet->second));
+  }
+  const auto train_lists = [&](int without_fold) {
+    boosting::Rows rows(kPageSigns);
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      if (sheets[i]->fold != without_fold)
+        rows.Add(signs[i].data(), is_list(*sheets[i]), is_list(*sheets[i]) ? 5.0F : 1.0F);
+    }
+    rows.Bin();
+    return boosting::Train(rows, {.trees = 60, .leaves = 6, .rate = 0.1F, .least_hessian = 2});
+  };
+  std::map<std::string, std::array<int, 3>> counts;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    const auto trained = train_lists(fold);
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      if (sheets[i]->fold != fold) continue;
+      const float likely = Probability(trained.forest()(signs[i].data()));
+      auto& count = counts[sheets[i]->kind.empty() ? sheets[i]->pack : sheets[i]->kind];
+      ++count[0];
+      count[1] += likely > 0.5F;
+      count[2] += likely > 0.8F;
+    }
+  }
+  for (const auto& [kind, count] : counts)
+    fmt::print("lists {:16} {:5} pages, taken for lists: {} ({} surely)\n", kind, count[0],
+               count[1], count[2]);
+  return boosting::ToSource(train_lists(-1), "kList");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -355,11 +397,13 @@ int main(int argc, char** argv) {
     });
   }
   WriteErrors(sheets);
+  const std::string lists = FitLists(sheets);
   if (quick) return 0;
   const auto all_second = train(-1);
   const std::filesystem::path folder = argv[2];
   std::string words;
   FitWords(sheets, -1, &words);
+  std::ofstream(folder / "list_forest.inc") << lists;
   std::ofstream(folder / "word_weights.inc") << words;
   std::ofstream(folder / "forests.inc")
       << boosting::ToSource(all_first, "kFirst") << boosting::ToSource(all_second, "kSecond");

@@ -17,8 +17,14 @@ constexpr std::array<std::string_view, 40> kBlocks = {
     "figure",  "footer",  "form",    "h1",         "h2",    "h3",   "h4",       "h5",
     "h6",      "header",  "hr",      "html",       "li",    "main", "nav",      "ol",
     "p",       "pre",     "section", "summary",    "table", "td",   "tr",       "ul"};
-static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
-static_assert(std::is_sorted(kUnseen.begin(), kUnseen.end()));
+
+// Which of the known names are in a list.
+template <std::size_t N>
+std::array<bool, kKnownTags> TableOf(const std::array<std::string_view, N>& names) {
+  std::array<bool, kKnownTags> table{};
+  for (const std::string_view name : names) table[static_cast<std::size_t>(FindTag(name))] = true;
+  return table;
+}
 
 // Joins runs of text: white space collapsed, line breaks where blocks begin and end.
 class TextJoiner {
@@ -73,11 +79,13 @@ std::optional<std::string_view> Document::attribute(NodeId id, std::string_view 
   return std::nullopt;
 }
 
-bool IsUnseen(std::string_view tag) {
-  return std::binary_search(kUnseen.begin(), kUnseen.end(), tag);
+bool IsUnseen(TagId tag) {
+  static const auto table = TableOf(kUnseen);
+  return tag < TagId::kCustom && table[static_cast<std::size_t>(tag)];
 }
-bool IsBlock(std::string_view tag) {
-  return std::binary_search(kBlocks.begin(), kBlocks.end(), tag);
+bool IsBlock(TagId tag) {
+  static const auto table = TableOf(kBlocks);
+  return tag < TagId::kCustom && table[static_cast<std::size_t>(tag)];
 }
 
 std::string Document::VisibleText(NodeId id) const {
@@ -90,13 +98,13 @@ std::string Document::VisibleText(NodeId id) const {
       block_ends.pop_back();
     }
     const Node& node = all[at];
-    if (!node.is_text() && at != id && IsUnseen(node.tag)) {
+    if (!node.is_text() && at != id && IsUnseen(node.tag_id)) {
       at = node.end;
       continue;
     }
     if (node.is_text()) {
       joiner.Add(node.text);
-    } else if (IsBlock(node.tag)) {
+    } else if (IsBlock(node.tag_id)) {
       joiner.Break();
       block_ends.push_back(node.end);
     }

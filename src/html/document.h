@@ -50,8 +50,8 @@ struct Node {
 
 // Elements whose text no browser shows (script, style, template, ...), and those that begin on a
 // new line.
-bool IsUnseen(std::string_view tag);
-bool IsBlock(std::string_view tag);
+bool IsUnseen(TagId tag);
+bool IsBlock(TagId tag);
 
 // The white space of HTML (ASCII whitespace of the HTML standard).
 constexpr bool IsSpace(char c) {

@@ -20,6 +20,7 @@ constexpr double kUnitText = 150;    // letters; less is no article of its own
 constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
 constexpr double kMostOfBody =
     0.8;  // share of a container's text from which a child of it takes its place
+constexpr float kMostHidden = 0.2F;  // share of the text that may be hidden and no part of it
 constexpr double kHintShare = 0.6;  // share of the best container that a marked one must hold
 
 // What a piece adds to the element that holds it, were there no cues.
@@ -203,25 +204,29 @@ std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId wit
   Body body;
   const float level = LevelOf(map_, probability);
   const std::uint32_t begin = map_.PieceBegin(within), end = map_.PieceEnd(within);
-  std::uint32_t first = end, last = begin;
+  std::vector<std::uint32_t> chosen;
+  float hidden = 0;
   for (std::uint32_t i = begin; i < end; ++i) {
-    const Piece& piece = map_.pieces[i];
-    if (IsMedia(piece) || probability[i] < level || reason_[i] == Cue::kHidden || i == title_piece)
-      continue;
-    first = std::min(first, i);
-    last = i;
-    body.weight += piece.weight;
-    body.paragraphs += IsRunningText(piece);
+    if (IsMedia(map_.pieces[i]) || probability[i] < level || i == title_piece) continue;
+    chosen.push_back(i);
+    body.weight += map_.pieces[i].weight;
+    if (reason_[i] == Cue::kHidden) hidden += map_.pieces[i].weight;
   }
-  if (body.weight == 0) return std::nullopt;
-  body.container = Around(first, last);
-  const std::uint32_t from = title_piece && *title_piece < first ? *title_piece : first;
-  for (std::uint32_t i = from; i < map_.PieceEnd(body.container); ++i) {
-    const Piece& piece = map_.pieces[i];
-    const bool kept =
-        IsMedia(piece) ? reason_[i] == Cue::kNone && (i < last || Near(last, i))
-                       : probability[i] >= level && reason_[i] != Cue::kHidden && i != title_piece;
-    if (kept && i < end) body.pieces.push_back(i);
+  // What is hidden is no text, unless most of the text waits behind a script or a wall.
+  if (hidden < kMostHidden * body.weight) {
+    body.weight -= hidden;
+    std::erase_if(chosen, [&](std::uint32_t i) { return reason_[i] == Cue::kHidden; });
+  }
+  if (chosen.empty()) return std::nullopt;
+  body.container = Around(chosen.front(), chosen.back());
+  const std::uint32_t last = chosen.back();
+  std::uint32_t at = title_piece && *title_piece < chosen.front() ? *title_piece : chosen.front();
+  for (auto next = chosen.begin(); at < std::min(end, map_.PieceEnd(body.container)); ++at) {
+    const bool text = next != chosen.end() && *next == at;
+    next += text;
+    body.paragraphs += text && IsRunningText(map_.pieces[at]);
+    const bool picture = IsMedia(map_.pieces[at]) && reason_[at] == Cue::kNone;
+    if (text || (picture && (at < last || Near(last, at)))) body.pieces.push_back(at);
   }
   TrimEdges(&body);
   return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));

@@ -215,8 +215,9 @@ class FeatureMaker {
           std::count_if(path.begin(), path.end(), [](char c) { return c == '-' || c == '_'; }));
       page_[f_path_digits] = static_cast<float>(
           std::count_if(path.begin(), path.end(), [](char c) { return c >= '0' && c <= '9'; }));
+      page_[f_path_letters] = Log(static_cast<float>(path.size()));
     } else {
-      page_[f_path_depth] = page_[f_path_words] = page_[f_path_digits] = -1;
+      page_[f_path_letters] = page_[f_path_depth] = page_[f_path_words] = page_[f_path_digits] = -1;
     }
     float headings = 0, articles = 0, letters = 0;
     for (const Piece& piece : map_.pieces) {

@@ -44,7 +44,7 @@ namespace diemtin::read {
   X(title_share) X(title_cover) X(lead_share) X(lead_cover) X(hidden_share) \
   /* the page */ \
   X(page_weight) X(page_pieces) X(page_links) X(container_share) X(says_article) X(says_list) \
-  X(has_time) X(list_count) X(path_depth) X(path_digits) X(path_words) X(ideographs) X(headings) X(articles)
+  X(has_time) X(list_count) X(path_depth) X(path_digits) X(path_words) X(path_letters) X(ideographs) X(headings) X(articles)
 // clang-format on
 
 enum Feature : std::uint16_t {
@@ -87,6 +87,7 @@ class FeatureTable {
 
   float* row(std::size_t piece) { return &values_[piece * kAllFeatures]; }
   const float* row(std::size_t piece) const { return &values_[piece * kAllFeatures]; }
+  std::uint32_t kin(std::size_t piece) const { return kin_[piece]; }  // alike by the template
   std::size_t size() const { return values_.size() / kAllFeatures; }
 
   // Fills the context features: `first` holds the first pass's probability of each piece.

@@ -116,9 +116,7 @@ class FigureReader {
 
   bool IsSkipped(NodeId id) const {
     const Tag tag = map_.tags[id];
-    const std::string_view name = document_.node(id).tag;
-    if (html::IsUnseen(name) || name == "svg" || name == "noscript" || tag == Tag::kSelect ||
-        tag == Tag::kLabel)
+    if (html::IsUnseen(document_.node(id).tag_id) || tag == Tag::kSelect || tag == Tag::kLabel)
       return true;
     if (tag == Tag::kButton && !Holds(id, image_)) return true;
     const Cue cue = map_.cues[id].leave;
@@ -255,7 +253,7 @@ class FigureReader {
            at = document_.node(at).parent) {
         in_credit = in_credit || (!Holds(at, image_) && IsCreditElement(at));
         in_caption = in_caption || (!Holds(at, image_) && IsCaptionElement(at));
-        if (block == kNone && html::IsBlock(document_.node(at).tag)) block = at;
+        if (block == kNone && html::IsBlock(document_.node(at).tag_id)) block = at;
       }
       const std::string_view raw = document_.node(id).text;
       const std::string text = text::CollapseSpace(raw);

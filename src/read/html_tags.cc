@@ -1,7 +1,7 @@
 #include "read/html_tags.h"
 
-#include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 namespace diemtin::read {
@@ -54,16 +54,16 @@ constexpr std::array<std::pair<std::string_view, Tag>, 45> kTags = {{
     {"ul", Tag::kUl},
     {"video", Tag::kVideo},
 }};
-static_assert(std::is_sorted(kTags.begin(), kTags.end(),
-                             [](const auto& a, const auto& b) { return a.first < b.first; }));
 
 }  // namespace
 
-Tag TagOf(std::string_view name) {
-  const auto found =
-      std::lower_bound(kTags.begin(), kTags.end(), name,
-                       [](const auto& entry, std::string_view key) { return entry.first < key; });
-  return found != kTags.end() && found->first == name ? found->second : Tag::kOther;
+Tag TagOf(html::TagId tag) {
+  static const auto table = [] {
+    std::array<Tag, html::kKnownTags> tags{};
+    for (const auto& [name, own] : kTags) tags[static_cast<std::size_t>(html::FindTag(name))] = own;
+    return tags;
+  }();
+  return tag < html::TagId::kCustom ? table[static_cast<std::size_t>(tag)] : Tag::kOther;
 }
 
 }  // namespace diemtin::read

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
+
+#include "html/tags.h"
 
 namespace diemtin::read {
 
@@ -55,7 +56,7 @@ enum class Tag : std::uint8_t {
   kVideo
 };
 
-Tag TagOf(std::string_view name);
+Tag TagOf(html::TagId tag);
 inline bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 inline int HeadingLevel(Tag tag) { return static_cast<int>(tag) - static_cast<int>(Tag::kH1) + 1; }
 

@@ -15,11 +15,9 @@ constexpr Forest kSecond{kSecondNodes, kSecondRoots, kSecondStart};
 // A lost paragraph costs more than a line too many: measured on unseen sites.
 constexpr float kBoldness = 0.9F;
 
-std::vector<float> RunForest(const Forest& forest, const FeatureTable& table) {
-  std::vector<float> probability(table.size());
-  for (std::size_t i = 0; i < table.size(); ++i) probability[i] = Probability(forest(table.row(i)));
-  return probability;
-}
+// Below this the first pass's judgement stands.
+constexpr float kHopeless = 0.01F;
+
 
 }  // namespace
 
@@ -42,8 +40,16 @@ float LevelOf(const PageMap& map, std::span<const float> probability) {
 }
 
 std::vector<float> JudgePieces(const PageMap& map, FeatureTable* table) {
-  table->AddContext(map, RunForest(kFirst, *table));
-  return RunForest(kSecond, *table);
+  std::vector<float> first(table->size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (!IsMedia(map.pieces[i])) first[i] = Probability(kFirst(table->row(i)));
+  }
+  table->AddContext(map, first);
+  std::vector<float> second = first;
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    if (first[i] > kHopeless) second[i] = Probability(kSecond(table->row(i)));
+  }
+  return second;
 }
 
 }  // namespace diemtin::read

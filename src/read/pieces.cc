@@ -89,7 +89,7 @@ class Mapper {
 
   NodeId Enter(NodeId at) {
     const Node& node = map_.document->node(at);
-    const Tag tag = map_.tags[at] = TagOf(node.tag);
+    const Tag tag = map_.tags[at] = TagOf(node.tag_id);
     if (tag == Tag::kBr) {
       if (++breaks_ >= 2) Flush();
       space_ = true;
@@ -99,12 +99,12 @@ class Mapper {
       AddMedia(at, tag);
       return node.end;
     }
-    if (html::IsUnseen(node.tag) && !HoldsPage(at)) return node.end;
+    if (html::IsUnseen(node.tag_id) && !HoldsPage(at)) return node.end;
     map_.cues[at] = CuesOf(*map_.document, at, tag);
     if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
     const bool hidden = map_.cues[at].leave == Cue::kHidden;
     const bool block =
-        html::IsBlock(node.tag) || tag == Tag::kTh || tag == Tag::kLabel || tag == Tag::kButton;
+        html::IsBlock(node.tag_id) || tag == Tag::kTh || tag == Tag::kLabel || tag == Tag::kButton;
     // Words that a script shows on a click, in the middle of a sentence.
     if (hidden && !block) return node.end;
     if (block) Flush();
@@ -171,7 +171,7 @@ class Mapper {
       const Tag tag = map_.tags[at];
       const bool covers = node.end > piece->last;
       if (!covers) continue;
-      if (!in_block && html::IsBlock(node.tag)) {
+      if (!in_block && html::IsBlock(node.tag_id)) {
         piece->block = at;
         in_block = true;
       }

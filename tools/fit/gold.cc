@@ -137,6 +137,8 @@ std::vector<GoldPage> LoadPack(const std::filesystem::path& packs, const std::st
           out->push_back(text::CollapseSpace(text::Nfc(text)));
       }
     };
+    std::string_view kind;
+    if (fields["page_type"].get(kind) == simdjson::SUCCESS) page.kind = kind;
     segments("with", &page.with);
     segments("without", &page.without);
     if (fields["url"].get(url) != simdjson::SUCCESS &&
@@ -218,6 +220,12 @@ void Tally::Add(const Words& gold, const Words& found) {
   for (const auto& [key, count] : b) all_b += count;
   p += all_b > 0 ? both / all_b : 0;
   r += all_a > 0 ? both / all_a : 1;
+  std::unordered_map<std::uint32_t, int> bag;
+  double shared = 0;
+  for (const std::uint32_t word : gold) ++bag[word];
+  for (const std::uint32_t word : found) shared += bag[word]-- > 0;
+  if (!gold.empty() || !found.empty())
+    word_f1 += 2 * shared / static_cast<double>(gold.size() + found.size());
   exact += gold == found;
   empty += found.empty();
   ++pages;
@@ -225,8 +233,8 @@ void Tally::Add(const Words& gold, const Words& found) {
 
 std::string Tally::ToString() const {
   const double n = std::max(1, pages), mp = p / n, mr = r / n;
-  return fmt::format("f1 {:.4f} p {:.4f} r {:.4f} exact {:.3f} empty {}",
-                     2 * mp * mr / (mp + mr + 1e-9), mp, mr, exact / n, empty);
+  return fmt::format("f1 {:.4f} p {:.4f} r {:.4f} exact {:.3f} words {:.4f} empty {}",
+                     2 * mp * mr / (mp + mr + 1e-9), mp, mr, exact / n, word_f1 / n, empty);
 }
 
 }  // namespace diemtin::fit

@@ -42,7 +42,7 @@ std::vector<float> Align(std::span<const Words> parts, const Words& gold);
 // Body scores as score_reading.py counts them: precision and recall of shingles of four words,
 // averaged over pages, and the share of pages that are exact.
 struct Tally {
-  double p = 0, r = 0, exact = 0;
+  double p = 0, r = 0, exact = 0, word_f1 = 0;
   int pages = 0, empty = 0;
   void Add(const Words& gold, const Words& found);
   std::string ToString() const;
