@@ -108,6 +108,7 @@ Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, Archiv
   page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
   ReadPage result{std::move(page), read::Read(ToPage(std::move(bytes)), options), {}};
   if (!result.reading) return result;
+  if (result.reading->kind == model::PageKind::kList) result.reading->articles.clear();
   if (!HoldsNews(*result.reading)) {
     result.reading =
         Fail(ErrorCode::kNoArticle, "nothing on the page reads as news", result.page.page.source);

@@ -129,7 +129,8 @@ struct Reading {
   std::optional<std::string> url;
   std::string language = "und";
   PageKind kind = PageKind::kOther;
-  std::vector<Article> articles;  // the main one first
+  // The main one first. Of a list page at most one: the page's own words, no article of its own.
+  std::vector<Article> articles;
   std::vector<TeaserList> lists;
   std::vector<LeftOut> left_out;
   std::vector<std::string> warnings;  // what was repaired or disagreed

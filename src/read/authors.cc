@@ -176,7 +176,7 @@ class BylineReader {
         continue;
       }
       std::string text = text::CollapseSpace(node.text);
-      if (text.empty() || html::IsUnseen(document_.node(node.parent).tag)) continue;
+      if (text.empty() || html::IsUnseen(document_.node(node.parent).tag_id)) continue;
       plain.push_back(std::move(text));
     }
     if (!stated.empty()) return stated;

@@ -20,8 +20,9 @@ constexpr double kUnitText = 150;    // letters; less is no article of its own
 constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may take away
 constexpr double kMostOfBody =
     0.8;  // share of a container's text from which a child of it takes its place
+constexpr float kSmallBox = 80;      // letters of a line whose cue is certain
 constexpr float kMostHidden = 0.2F;  // share of the text that may be hidden and no part of it
-constexpr double kHintShare = 0.6;  // share of the best container that a marked one must hold
+constexpr double kHintShare = 0.6;   // share of the best container that a marked one must hold
 
 // What a piece adds to the element that holds it, were there no cues.
 float RawValue(const Piece& piece) {
@@ -73,10 +74,30 @@ void Judge::FindReasons() {
 
 // Lists of links to other pages are data, not text, unless they are most of what there is.
 void Judge::MarkLists(const std::vector<PageList>& lists) {
+  boxed_.assign(map_.pieces.size(), false);
   for (const PageList& list : lists) {
     for (std::uint32_t i = list.begin; i < list.end; ++i) {
+      boxed_[i] = list.list.items.size() < 3 && list.list.name.has_value();
       if (reason_[i] == Cue::kNone) reason_[i] = Cue::kRelated;
     }
+  }
+}
+
+bool Judge::IsCertain(std::uint32_t piece) const {
+  const Piece& own = map_.pieces[piece];
+  if (boxed_[piece]) return true;
+  if (own.kind == PieceKind::kCaption) return true;
+  if (own.weight > kSmallBox || own.sentences > 1) return false;
+  switch (reason_[piece]) {
+    case Cue::kAdvertisement:
+    case Cue::kComments:
+    case Cue::kCookies:
+    case Cue::kNewsletter:
+    case Cue::kShare:
+    case Cue::kVote:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -207,7 +228,8 @@ std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId wit
   std::vector<std::uint32_t> chosen;
   float hidden = 0;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (IsMedia(map_.pieces[i]) || probability[i] < level || i == title_piece) continue;
+    if (IsMedia(map_.pieces[i]) || probability[i] < level || i == title_piece || IsCertain(i))
+      continue;
     chosen.push_back(i);
     body.weight += map_.pieces[i].weight;
     if (reason_[i] == Cue::kHidden) hidden += map_.pieces[i].weight;

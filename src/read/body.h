@@ -37,6 +37,10 @@ class Judge {
     return reason_[piece] == Cue::kNone && Keeps(map_.pieces[piece], piece);
   }
 
+  // A small piece that its own words, its box or a heading over it mark for what it is, whatever
+  // the learned judgement says: "Advertisement", a share bar, "Read also" with a link, a caption.
+  bool IsCertain(std::uint32_t piece) const;
+
   // Why a piece is furniture whatever article it lies in; kNone when nothing speaks against it.
   Cue Reason(std::uint32_t piece) const;
 
@@ -85,6 +89,7 @@ class Judge {
   std::vector<float> value_;  // a piece: what it adds to a container
   std::vector<double> sum_;   // of values of the pieces before
   std::vector<Cue> reason_;   // a piece
+  std::vector<bool> boxed_;   // a piece: a box of one or two links that says so
   html::NodeId container_ = html::kNone;
 };
 

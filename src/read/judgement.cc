@@ -18,7 +18,6 @@ constexpr float kBoldness = 0.9F;
 // Below this the first pass's judgement stands.
 constexpr float kHopeless = 0.01F;
 
-
 }  // namespace
 
 float LevelOf(const PageMap& map, std::span<const float> probability) {

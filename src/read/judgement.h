@@ -10,9 +10,9 @@
 
 namespace diemtin::read {
 
-// The probability from which on pieces are kept so that the expected F1 of their letters is best: half
-// of that F1 (Lipton, Elkan and Naryanaswamy 2014). About a half on a clear page, less on a doubtful
-// one.
+// The probability from which on pieces are kept so that the expected F1 of their letters is best:
+// half of that F1 (Lipton, Elkan and Naryanaswamy 2014). About a half on a clear page, less on a
+// doubtful one.
 float LevelOf(const PageMap& map, std::span<const float> probability);
 
 // Probability of each piece of the page. Deterministic; linear in the page.

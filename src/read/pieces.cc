@@ -14,11 +14,11 @@ using html::kNone;
 using html::Node;
 using html::NodeId;
 
-constexpr float kShortText = 25;        // letters; less is a label
-constexpr html::NodeId kSmallBox = 40;  // nodes
+constexpr float kShortText = 25;         // letters; less is a label
+constexpr html::NodeId kSmallBox = 40;   // nodes
 constexpr std::size_t kPageText = 1000;  // bytes
-constexpr float kLongCaption = 250;     // letters; more is a paragraph
-constexpr float kSentenceText = 60;     // letters; more may be a paragraph without a full stop
+constexpr float kLongCaption = 250;      // letters; more is a paragraph
+constexpr float kSentenceText = 60;      // letters; more may be a paragraph without a full stop
 
 // Ends of sentences: a mark at the end, or one with a space behind it; ideographic marks anywhere.
 int CountSentences(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "read/dates.h"
 #include "read/facts.h"
 #include "read/judgement.h"
+#include "read/page_kind.h"
 #include "read/pieces.h"
 #include "read/read.h"
 #include "read/surroundings.h"
@@ -24,11 +25,9 @@ namespace {
 using model::PageKind;
 using model::Reading;
 
-constexpr float kArticleWeight =
-    140;  // letters of running text that make an article when one sign speaks for it
-constexpr float kNamedArticleWeight = 40;  // when several do
-constexpr float kListShare =
-    0.5F;  // running text over headlines below which a page without a sign is a list
+constexpr float kLeastText = 40;  // letters of running text of an article
+constexpr float kListText = 100;  // letters from which a list's own words are given
+constexpr std::size_t kLeastTeasers = 3;
 constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
 constexpr std::size_t kLongCredit = 60;   // bytes of a line that credits an agency
 constexpr float kLeadText = 60;        // letters; a lead that no class names is at least that long
@@ -41,6 +40,7 @@ class HtmlReader {
         page_(page),
         map_(MapPage(document)),
         facts_(GatherFacts(document, page.url)) {
+    if (!facts_.url) facts_.url = page.url;
     reading_.url = page.url ? page.url : facts_.url;
   }
 
@@ -50,14 +50,18 @@ class HtmlReader {
     const Judge judge(map_, lists_, reading_.language);
     const Title title = FindTitle(map_, facts_);
     const std::vector<Unit> units = judge.FindUnits(title.piece);
-    FeatureTable table({map_, facts_, title, lists_, judge}, BuiltInWordWeights());
+    const PageView view{map_, facts_, title, lists_, judge};
+    FeatureTable table(view, BuiltInWordWeights());
     const std::vector<float> probability = JudgePieces(map_, &table);
     std::optional<Body> body =
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
     if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
-    reading_.kind = KindOf(body, title);
+    reading_.kind = KindOf(body, ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
     kept_.assign(map_.pieces.size(), false);
-    if (reading_.kind == PageKind::kArticle) AddArticle(title, judge, std::move(body));
+    // A list's own words are worth reading, too; nobody takes them for an article
+    // (model/reading.h).
+    const bool own_words = reading_.kind == PageKind::kList && OwnText(body) >= kListText;
+    if (reading_.kind == PageKind::kArticle || own_words) AddArticle(title, judge, std::move(body));
     for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
       if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], judge, *further);
     }
@@ -86,45 +90,27 @@ class HtmlReader {
     return found;
   }
 
-  // What speaks for an article besides its text: metadata, and a headline that the page prints and
-  // is named after.
-  int Evidence(const Title& title) const {
-    int evidence = facts_.says_article && !facts_.says_list ? 2 : 0;
-    if (title.piece) {
-      const Piece& piece = map_.pieces[*title.piece];
-      const bool headline = piece.weight >= kHeadlineWeight && LinkShare(piece) < 0.5F;
-      evidence += headline && !facts_.page_title.empty() ? 2 : 0;
-    }
-    evidence += facts_.Knows(false);
-    if (facts_.url) {
-      const std::size_t path =
-          facts_.url->find('/', std::min(facts_.url->find("://") + 3, facts_.url->size()));
-      if (path == std::string::npos || path + 1 == facts_.url->size()) evidence -= 3;
-    }
-    return evidence;
+  // An article, unless the page reads as a list of others, or holds no text.
+  PageKind KindOf(const std::optional<Body>& body, bool list) const {
+    std::size_t items = 0;
+    for (const PageList& found : lists_) items += found.list.items.size();
+    if (list && items >= kLeastTeasers) return PageKind::kList;
+    const float text = std::max(OwnText(body), LetterWeight(facts_.body));
+    if (text >= kLeastText) return PageKind::kArticle;
+    return items >= kLeastTeasers ? PageKind::kList : PageKind::kOther;
   }
 
-  PageKind KindOf(const std::optional<Body>& body, const Title& title) const {
-    std::size_t items = 0;
-    float headlines = 0;
-    for (const PageList& found : lists_) {
-      items += found.list.items.size();
-      for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
-    }
+  // Letters that are kept, those in lists of links left out.
+  float OwnText(const std::optional<Body>& body) const {
+    if (!body) return 0;
     float own = 0;
-    for (const std::uint32_t i : body ? body->pieces : std::vector<std::uint32_t>()) {
+    for (const std::uint32_t i : body->pieces) {
       const bool listed = std::any_of(lists_.begin(), lists_.end(), [&](const PageList& list) {
         return list.begin <= i && i < list.end;
       });
-      if (!listed) own += map_.pieces[i].weight;
+      if (!listed) own += map_.pieces[i].weight - map_.pieces[i].link_weight;
     }
-    const float text = std::max(own, LetterWeight(facts_.body));
-    const int evidence = Evidence(title);
-    const float least = evidence >= 2   ? kNamedArticleWeight
-                        : evidence == 1 ? kArticleWeight
-                                        : std::max(2 * kArticleWeight, kListShare * headlines);
-    if (text >= least) return PageKind::kArticle;
-    return items >= 3 ? PageKind::kList : PageKind::kOther;
+    return own;
   }
 
   void AddArticle(const Title& title, const Judge& judge, std::optional<Body> body) {
@@ -249,7 +235,7 @@ class HtmlReader {
 
   // Pages that draw their text with a script carry it in JSON-LD.
   void UseHiddenBody(float seen, model::Article* article) const {
-    if (LetterWeight(facts_.body) <= 2 * seen + kNamedArticleWeight) return;
+    if (LetterWeight(facts_.body) <= 2 * seen + kLeastText) return;
     std::erase_if(article->blocks, [](const model::Block& block) { return !block.text.empty(); });
     for (std::size_t begin = 0; begin < facts_.body.size();) {
       const std::size_t end = std::min(facts_.body.find('\n', begin), facts_.body.size());
