@@ -11,6 +11,7 @@
 #include "read/page_kind.h"
 #include "read/pieces.h"
 #include "read/read.h"
+#include "read/script_body.h"
 #include "read/surroundings.h"
 #include "read/teasers.h"
 #include "read/title.h"
@@ -26,6 +27,7 @@ using model::PageKind;
 using model::Reading;
 
 constexpr float kLeastText = 40;  // letters of running text of an article
+constexpr float kThinText = 600;  // letters; a page with less may hide its text in a script
 constexpr float kListText = 100;  // letters from which a list's own words are given
 constexpr std::size_t kLeastTeasers = 3;
 constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
@@ -56,7 +58,13 @@ class HtmlReader {
     std::optional<Body> body =
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
     if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
-    reading_.kind = KindOf(body, ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
+    if (const float seen = OwnText(body); seen < kThinText && !HidesBody(seen)) {
+      std::string hidden = FindScriptBody(*map_.document, title.text);
+      if (LetterWeight(hidden) > LetterWeight(facts_.body)) facts_.body = std::move(hidden);
+    }
+    const bool hides = HidesBody(OwnText(body));
+    reading_.kind =
+        KindOf(body, !hides && ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
     kept_.assign(map_.pieces.size(), false);
     // A list's own words are worth reading, too; nobody takes them for an article
     // (model/reading.h).
@@ -138,7 +146,7 @@ class HtmlReader {
                              : PrintedComments(map_, *body, title.piece, reading_.language);
       SetLead(*body, title.piece, judge, &article);
     }
-    UseHiddenBody(body ? body->weight : 0, &article);
+    UseHiddenBody(OwnText(body), &article);
     Finish(body && !body->pieces.empty() ? &*body : nullptr, &article);
     reading_.articles.push_back(std::move(article));
   }
@@ -233,9 +241,11 @@ class HtmlReader {
     return static_cast<std::uint32_t>(map_.pieces.size());
   }
 
-  // Pages that draw their text with a script carry it in JSON-LD.
+  bool HidesBody(float seen) const { return LetterWeight(facts_.body) > 2 * seen + kLeastText; }
+
+  // Pages that draw their text with a script carry it in JSON-LD, or in the script's data.
   void UseHiddenBody(float seen, model::Article* article) const {
-    if (LetterWeight(facts_.body) <= 2 * seen + kLeastText) return;
+    if (!HidesBody(seen)) return;
     std::erase_if(article->blocks, [](const model::Block& block) { return !block.text.empty(); });
     for (std::size_t begin = 0; begin < facts_.body.size();) {
       const std::size_t end = std::min(facts_.body.find('\n', begin), facts_.body.size());

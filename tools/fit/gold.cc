@@ -137,8 +137,6 @@ std::vector<GoldPage> LoadPack(const std::filesystem::path& packs, const std::st
           out->push_back(text::CollapseSpace(text::Nfc(text)));
       }
     };
-    std::string_view kind;
-    if (fields["page_type"].get(kind) == simdjson::SUCCESS) page.kind = kind;
     segments("with", &page.with);
     segments("without", &page.without);
     if (fields["url"].get(url) != simdjson::SUCCESS &&

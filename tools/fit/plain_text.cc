@@ -77,11 +77,11 @@ std::string PlainText(const html::Document& document, Spacing spacing) {
     if (node.is_text()) {
       writer.Space();
       writer.Add(node.text);
-    } else if (html::IsUnseen(node.tag) && node.tag != "svg" &&
+    } else if (html::IsUnseen(node.tag_id) && node.tag != "svg" &&
                (node.tag != "title" || all[node.parent].tag != "svg")) {
       at = node.end;
       continue;
-    } else if (html::IsBlock(node.tag) || IsApart(node.tag)) {
+    } else if (html::IsBlock(node.tag_id) || IsApart(node.tag_id)) {
       writer.Break(IsApart(node.tag));
       open.push_back(at);
     }
