@@ -5,6 +5,7 @@
 #include "read/text_lines.h"
 
 #include <algorithm>
+#include <map>
 
 namespace diemtin::read {
 namespace {
@@ -21,6 +22,8 @@ constexpr double kMostOfPage = 0.5;  // share of the page's text that no cue may
 constexpr double kMostOfBody =
     0.8;  // share of a container's text from which a child of it takes its place
 constexpr float kSmallBox = 80;      // letters of a line whose cue is certain
+constexpr int kLeastCells = 6;       // of a table of data
+constexpr float kLongCell = 80;      // letters; a table with such cells places text on the page
 constexpr float kMostHidden = 0.2F;  // share of the text that may be hidden and no part of it
 constexpr double kHintShare = 0.6;   // share of the best container that a marked one must hold
 
@@ -228,9 +231,11 @@ std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId wit
   std::vector<std::uint32_t> chosen;
   float hidden = 0;
   for (std::uint32_t i = begin; i < end; ++i) {
-    if (IsMedia(map_.pieces[i]) || probability[i] < level || i == title_piece || IsCertain(i))
-      continue;
-    chosen.push_back(i);
+    if (!IsMedia(map_.pieces[i]) && probability[i] >= level) chosen.push_back(i);
+  }
+  VoteInTables(probability, level, begin, end, &chosen);
+  std::erase_if(chosen, [&](std::uint32_t i) { return i == title_piece || IsCertain(i); });
+  for (const std::uint32_t i : chosen) {
     body.weight += map_.pieces[i].weight;
     if (reason_[i] == Cue::kHidden) hidden += map_.pieces[i].weight;
   }
@@ -252,6 +257,38 @@ std::optional<Body> Judge::Choose(std::span<const float> probability, NodeId wit
   }
   TrimEdges(&body);
   return body.pieces.empty() ? std::nullopt : std::optional<Body>(std::move(body));
+}
+
+// A table of data is kept or left as a whole.
+void Judge::VoteInTables(std::span<const float> probability, float level, std::uint32_t begin,
+                         std::uint32_t end, std::vector<std::uint32_t>* chosen) const {
+  struct Vote {
+    float mass = 0, weight = 0, longest = 0;
+    int cells = 0;
+  };
+  std::map<NodeId, Vote> votes;
+  const auto is_cell = [&](std::uint32_t i) { return map_.pieces[i].kind == PieceKind::kCell; };
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!is_cell(i)) continue;
+    Vote& vote = votes[map_.pieces[i].holder];
+    const float weight = map_.pieces[i].weight + 1;
+    vote.mass += probability[i] * weight;
+    vote.weight += weight;
+    vote.longest = std::max(vote.longest, weight);
+    ++vote.cells;
+  }
+  const auto is_data = [](const Vote& vote) {
+    return vote.longest < kLongCell && vote.cells >= kLeastCells;
+  };
+  std::erase_if(*chosen, [&](std::uint32_t i) {
+    return is_cell(i) && is_data(votes[map_.pieces[i].holder]);
+  });
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!is_cell(i)) continue;
+    const Vote& vote = votes[map_.pieces[i].holder];
+    if (is_data(vote) && vote.mass >= level * vote.weight) chosen->push_back(i);
+  }
+  std::sort(chosen->begin(), chosen->end());
 }
 
 // A time, a byline or a count of views at the body's edges is known for what it is.

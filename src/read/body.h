@@ -81,6 +81,8 @@ class Judge {
   bool Keeps(const Piece& piece, std::uint32_t index) const;
   void Trim(Body* body) const;
   void TrimEdges(Body* body) const;
+  void VoteInTables(std::span<const float> probability, float level, std::uint32_t begin,
+                    std::uint32_t end, std::vector<std::uint32_t>* chosen) const;
   bool Near(std::uint32_t kept, std::uint32_t later) const;
   bool IsEdgeLine(const Piece& piece) const;  // a time, a count of views, a byline
 

@@ -26,9 +26,10 @@ namespace {
 using model::PageKind;
 using model::Reading;
 
-constexpr float kLeastText = 40;  // letters of running text of an article
-constexpr float kThinText = 600;  // letters; a page with less may hide its text in a script
-constexpr float kListText = 100;  // letters from which a list's own words are given
+constexpr float kLeastText = 40;      // letters of running text of an article
+constexpr float kThinText = 600;      // letters; a page with less may hide its text in a script
+constexpr float kShortHeadline = 30;  // letters; shorter items on average are goods or names
+constexpr float kListText = 100;      // letters from which a list's own words are given
 constexpr std::size_t kLeastTeasers = 3;
 constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
 constexpr std::size_t kLongCredit = 60;   // bytes of a line that credits an agency
@@ -68,7 +69,7 @@ class HtmlReader {
     kept_.assign(map_.pieces.size(), false);
     // A list's own words are worth reading, too; nobody takes them for an article
     // (model/reading.h).
-    const bool own_words = reading_.kind == PageKind::kList && OwnText(body) >= kListText;
+    const bool own_words = reading_.kind == PageKind::kList && HasOwnWords(OwnText(body));
     if (reading_.kind == PageKind::kArticle || own_words) AddArticle(title, judge, std::move(body));
     for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
       if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], judge, *further);
@@ -106,6 +107,17 @@ class HtmlReader {
     const float text = std::max(OwnText(body), LetterWeight(facts_.body));
     if (text >= kLeastText) return PageKind::kArticle;
     return items >= kLeastTeasers ? PageKind::kList : PageKind::kOther;
+  }
+
+  // A list page says something itself: more than its headlines do, or its items are no headlines
+  // (goods, names).
+  bool HasOwnWords(float own) const {
+    float headlines = 0, items = 1;
+    for (const PageList& found : lists_) {
+      for (const model::Teaser& teaser : found.list.items) headlines += LetterWeight(teaser.title);
+      items += static_cast<float>(found.list.items.size());
+    }
+    return own >= kListText && (own >= headlines || headlines < kShortHeadline * items);
   }
 
   // Letters that are kept, those in lists of links left out.

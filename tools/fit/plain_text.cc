@@ -81,7 +81,7 @@ std::string PlainText(const html::Document& document, Spacing spacing) {
                (node.tag != "title" || all[node.parent].tag != "svg")) {
       at = node.end;
       continue;
-    } else if (html::IsBlock(node.tag_id) || IsApart(node.tag_id)) {
+    } else if (html::IsBlock(node.tag_id) || IsApart(node.tag)) {
       writer.Break(IsApart(node.tag));
       open.push_back(at);
     }
