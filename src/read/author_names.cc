@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "read/author_words.h"
 #include "read/facts.h"
 #include "read/text_byline.h"
 #include "text/agencies.h"
@@ -17,310 +18,10 @@ constexpr std::size_t kLongestName = 60;      // bytes
 constexpr std::size_t kLongestWritten = 600;  // bytes of a list of names
 constexpr std::size_t kMostHandleWords = 3;
 
-// Lower case. Those of a colon may be followed by any name; a longer one stands before the one it
-// begins with.
-constexpr std::string_view kOpenings[] = {"written by ",
-                                          "posted by ",
-                                          "published by ",
-                                          "reported by ",
-                                          "story by ",
-                                          "words by ",
-                                          "text by ",
-                                          "by ",
-                                          "by: ",
-                                          "by\u00a0",
-                                          "veröffentlicht von ",
-                                          "erstellt von ",
-                                          "geschrieben von ",
-                                          "gespeichert von ",
-                                          "text von ",
-                                          "ein artikel von ",
-                                          "artikel von ",
-                                          "ein gastbeitrag von ",
-                                          "gastbeitrag von ",
-                                          "ein kommentar von ",
-                                          "kommentar von ",
-                                          "ein interview von ",
-                                          "pressemitteilung von ",
-                                          "von: ",
-                                          "von ",
-                                          "vom ",
-                                          "par ",
-                                          "publié par ",
-                                          "propos recueillis par ",
-                                          "por: ",
-                                          "por ",
-                                          "publicado por ",
-                                          "di ",
-                                          "a cura di ",
-                                          "pubblicato da ",
-                                          "tác giả: ",
-                                          "tác giả ",
-                                          "thực hiện: ",
-                                          "bài: ",
-                                          "bài và ảnh: ",
-                                          "phóng viên ",
-                                          "pv ",
-                                          "автор: ",
-                                          "автор ",
-                                          "текст: ",
-                                          "автори: ",
-                                          "авторы: ",
-                                          "作者：",
-                                          "作者:",
-                                          "作者 ",
-                                          "记者 ",
-                                          "记者：",
-                                          "文/",
-                                          "文：",
-                                          "文●",
-                                          "著者：",
-                                          "著者 ",
-                                          "投稿者 ",
-                                          "投稿者：",
-                                          "執筆：",
-                                          "autor: ",
-                                          "autor:",
-                                          "autor/in: ",
-                                          "autorin: ",
-                                          "autoren: ",
-                                          "autor ",
-                                          "autorin ",
-                                          "autores: ",
-                                          "autora: ",
-                                          "auteur: ",
-                                          "auteur : ",
-                                          "auteurs : ",
-                                          "author: ",
-                                          "authors: ",
-                                          "author ",
-                                          "autore: ",
-                                          "od ",
-                                          "door ",
-                                          "door: ",
-                                          "av ",
-                                          "av: ",
-                                          "af ",
-                                          "af: ",
-                                          "tekst: ",
-                                          "tekst ",
-                                          "text: ",
-                                          "skrevet av ",
-                                          "skrevet af ",
-                                          "reporter: ",
-                                          "reporter ",
-                                          "redaktion: ",
-                                          "quelle: ",
-                                          "autorin/autor ",
-                                          "all posts by ",
-                                          "more posts by ",
-                                          "posts by ",
-                                          "alles von ",
-                                          "beiträge von ",
-                                          "reviewed by ",
-                                          "view all posts by ",
-                                          "articles by ",
-                                          "articles par ",
-                                          "autor/in ",
-                                          "redaktion: ",
-                                          "fuente: ",
-                                          "napisał ",
-                                          "oprac. ",
-                                          "írta: ",
-                                          "yazan: ",
-                                          "penulis: ",
-                                          "oleh ",
-                                          "oleh: ",
-                                          "κείμενο: ",
-                                          "του ",
-                                          "της ",
-                                          "από "};
 constexpr std::string_view kSplits[] = {" and ", " und ", " et ", " y ",   " e ", " và ", " и ",
                                         " i ",   " en ",  " og ", " och ", " & ", " + ",  ", ",
                                         "; ",    ";",     " / ",  " | ",   "、",  "，",   " - ",
                                         " – ",   " — ",   " · ",  " • ",   "\n",  " ,",   ","};
-// A name ends before them.
-constexpr std::string_view kRoles[] = {"senior",
-                                       "staff",
-                                       "chief",
-                                       "editor",
-                                       "reporter",
-                                       "correspondent",
-                                       "writer",
-                                       "contributor",
-                                       "ceo",
-                                       "cto",
-                                       "journalist",
-                                       "redakteur",
-                                       "redakteurin",
-                                       "korrespondent",
-                                       "korrespondentin",
-                                       "autor",
-                                       "autorin",
-                                       "volontär",
-                                       "volontärin",
-                                       "columnist",
-                                       "producer",
-                                       "freelance",
-                                       "freelancer",
-                                       "associate",
-                                       "managing",
-                                       "deputy",
-                                       "political",
-                                       "special",
-                                       "for",
-                                       "usa",
-                                       "phd",
-                                       "md",
-                                       "기자",
-                                       "記者",
-                                       "记者",
-                                       "특파원",
-                                       "선임기자",
-                                       "twitter",
-                                       "facebook",
-                                       "instagram",
-                                       "on",
-                                       "published",
-                                       "updated",
-                                       "posted",
-                                       "veröffentlicht",
-                                       "contributing",
-                                       "guest",
-                                       "assistant",
-                                       "cnn",
-                                       "bbc",
-                                       "with",
-                                       "mit",
-                                       "says",
-                                       "said",
-                                       "sagt",
-                                       "schreibt",
-                                       "schrieb",
-                                       "am",
-                                       "um",
-                                       "vom",
-                                       "le",
-                                       "à",
-                                       "el",
-                                       "em",
-                                       "at",
-                                       "is",
-                                       "has",
-                                       "ist",
-                                       "head",
-                                       "director",
-                                       "professor",
-                                       "president"};
-constexpr std::string_view kNoNames[] = {"by",
-                                         "von",
-                                         "par",
-                                         "por",
-                                         "di",
-                                         "posted",
-                                         "published",
-                                         "author",
-                                         "authors",
-                                         "autor",
-                                         "autoren",
-                                         "auteur",
-                                         "auteurs",
-                                         "autores",
-                                         "editor",
-                                         "editors",
-                                         "admin",
-                                         "administrator",
-                                         "no author",
-                                         "none",
-                                         "null",
-                                         "undefined",
-                                         "nan",
-                                         "unknown",
-                                         "anonymous",
-                                         "guest",
-                                         "guest author",
-                                         "sponsored",
-                                         "newsletter",
-                                         "email newsletter",
-                                         "about the author",
-                                         "follow us",
-                                         "share",
-                                         "posted on",
-                                         "posted by",
-                                         "publiziert am",
-                                         "veroffentlicht am",
-                                         "published by",
-                                         "artikel von",
-                                         "name",
-                                         "webmaster",
-                                         "user",
-                                         "root",
-                                         "more",
-                                         "follow",
-                                         "reporter",
-                                         "uber den autor",
-                                         "von der redaktion",
-                                         "comments",
-                                         "comment",
-                                         "kommentare",
-                                         "print",
-                                         "email",
-                                         "twitter",
-                                         "facebook",
-                                         "instagram",
-                                         "linkedin",
-                                         "contact",
-                                         "kontakt",
-                                         "read more",
-                                         "see all",
-                                         "view all",
-                                         "all posts",
-                                         "website",
-                                         "bio",
-                                         "subscribe",
-                                         "login",
-                                         "sign in",
-                                         "home",
-                                         "news",
-                                         "team",
-                                         "writer",
-                                         "contributor",
-                                         "the author",
-                                         "tac gia",
-                                         "agencies",
-                                         "staff writer",
-                                         "folgen",
-                                         "opinion",
-                                         "menu",
-                                         "search",
-                                         "leave a reply",
-                                         "tags",
-                                         "updated",
-                                         "ahnliche rezepte",
-                                         "name erforderlich",
-                                         "full bio",
-                                         "written by",
-                                         "more posts",
-                                         "all articles",
-                                         "read bio",
-                                         "view bio",
-                                         "learn more",
-                                         "table of contents"};
-constexpr std::string_view kNoFirstWords[] = {
-    "posted",     "published", "follow", "share", "updated", "comments", "last", "veroffentlicht",
-    "publiziert", "print",     "email",  "read",  "see",     "view",     "all",  "about",
-    "more",       "leave",     "photos"};
-constexpr std::string_view kHouseWords[] = {
-    "news",      "redaktion",  "redaccion",   "redacción", "redazione",     "rédaction",
-    "editorial", "team",       "staff",       "magazine",  "magazin",       "journal",
-    "daily",     "times",      "post",        "gmbh",      "e.v.",          "online",
-    "zeitung",   "presse",     "press",       "agency",    "agentur",       "verlag",
-    "media",     "blog",       "nachrichten", "tv",        "radio",         "foundation",
-    "stiftung",  "university", "institute",   "institut",  "agencia",       "tribune",
-    "herald",    "desk",       "service",     "network",   "editors",       "編集部",
-    "通信",      "新聞",       "新闻",        "报",        "newsroom",      "ajansı",
-    "haber",     "gazette",    "report",      "channel",   "archiv",        "inc.",
-    "ltd",       "company",    "association", "verband",   "correspondents"};
 
 bool IsLetter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -399,7 +100,7 @@ std::string NameAlone(const std::string& text) {
     if (count >= 1 && word == lower && IsIn(kWhen, word)) break;
     const bool korean_title =
         count >= 1 && (lower == "기자" || lower == "記者" || lower == "记者" || lower == "특파원");
-    if (korean_title || (count >= 2 && IsIn(kRoles, lower))) break;
+    if (korean_title || (count >= 2 && IsRole(lower))) break;
     const bool digits = word.find_first_of("0123456789") != std::string_view::npos;
     if (count >= 1 && (digits || word.find('@') != std::string_view::npos)) {
       // "3 May": the month before a number goes with it.
@@ -432,8 +133,9 @@ bool IsDomain(std::string_view text) {
 bool IsHouse(const std::string& name) {
   if (IsDomain(name) || name.find("www.") != std::string::npos) return true;
   const std::string lower = text::LowerCase(name);
+  if (OpensHouse(lower)) return true;
   for (const std::string_view word : WordsOf(lower)) {
-    if (IsIn(kHouseWords, word)) return true;
+    if (IsHouseWord(word)) return true;
   }
   for (const std::string_view end :
        {"redaktion", "編集部", "通信", "新聞", "zeitung", "news", "オンライン", "デジタル"}) {
@@ -484,7 +186,7 @@ std::optional<AuthorName> Judge(const std::string& name, const std::optional<std
   bool letter = false;
   while (at < name.size() && !letter) letter = IsLetter(text::NextCodePoint(name, &at));
   const std::string folded = text::Fold(name);
-  if (!letter || IsIn(kNoNames, folded)) return std::nullopt;
+  if (!letter || IsNoName(folded)) return std::nullopt;
   // "Dienstag", "Thứ Năm", "Last updated"
   const std::string opening = text::LowerCase(name.substr(0, name.find(' ')));
   const bool around = text::StandsAroundDates(opening) && opening != "le" && opening != "von" &&
@@ -494,7 +196,7 @@ std::optional<AuthorName> Judge(const std::string& name, const std::optional<std
       (around && name.find(' ') != std::string::npos))
     return std::nullopt;
   const auto words = WordsOf(name);
-  if (words.size() > 7 || IsIn(kNoFirstWords, WordsOf(folded).front()) ||
+  if (words.size() > 7 || IsNoFirstWord(WordsOf(folded).front()) ||
       folded.find("photo") != std::string::npos || folded.find("image:") != std::string::npos)
     return std::nullopt;
   AuthorName found{name, NameKind::kSingle, IsOwn(name, outlet)};
@@ -510,25 +212,6 @@ std::optional<AuthorName> Judge(const std::string& name, const std::optional<std
 }
 
 }  // namespace
-
-std::optional<std::string> BehindByline(const std::string& text) {
-  const std::string lower = text::LowerCase(text);
-  if (lower.size() != text.size()) return std::nullopt;
-  std::size_t longest = 0;
-  for (const std::string_view opening : kOpenings) {
-    if (lower.starts_with(opening)) longest = std::max(longest, opening.size());
-  }
-  if (longest == 0 || longest >= text.size()) return std::nullopt;
-  // "Von", "Di", "Od" open names as well: what follows must be whole without them.
-  constexpr std::size_t kShortOpening = 4;
-  const std::string_view rest = std::string_view(text).substr(longest);
-  const bool one_word = rest.find(' ') == std::string_view::npos;
-  const bool small =
-      StartsUpper(rest) && rest.size() > 1 && text::LowerCase(rest.substr(1)) == rest.substr(1);
-  if (longest <= kShortOpening && lower[0] != 'b' && StartsUpper(text) && one_word && small)
-    return std::nullopt;
-  return text::CollapseSpace(std::string_view(text).substr(longest));
-}
 
 std::vector<AuthorName> ParseAuthors(std::string_view written,
                                      const std::optional<std::string>& outlet) {
@@ -546,16 +229,17 @@ std::vector<AuthorName> ParseAuthors(std::string_view written,
     const bool behind = !names.empty() && names.front().kind == NameKind::kPerson;
     if (behind && name->kind == NameKind::kSingle) continue;
     const std::string first = text::LowerCase(WordsOf(name->name).front());
-    if (behind && IsIn(kRoles, first)) continue;
+    if (behind && IsRole(first)) continue;
     names.push_back(*name);
   }
   return names;
 }
 
+bool IsSameName(std::string_view a, std::string_view b) { return Key(a) == Key(b); }
+
 void AddName(const std::string& name, std::vector<std::string>* names) {
-  const std::string key = Key(name);
   const bool known = std::any_of(names->begin(), names->end(),
-                                 [&](const std::string& other) { return Key(other) == key; });
+                                 [&](const auto& other) { return IsSameName(other, name); });
   if (!known) names->push_back(name);
 }
 

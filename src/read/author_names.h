@@ -29,7 +29,10 @@ std::vector<AuthorName> ParseAuthors(std::string_view written,
 // What comes behind "By ", "Tác giả:", "Автор:"; nothing when the text does not open so.
 std::optional<std::string> BehindByline(const std::string& text);
 
-// Adds a name that is not among `names` yet, however it is written ("ann-roe" is Ann Roe).
+// However they are written: "ann-roe" is Ann Roe.
+bool IsSameName(std::string_view a, std::string_view b);
+
+// Adds a name that is not among `names` yet.
 void AddName(const std::string& name, std::vector<std::string>* names);
 
 }  // namespace diemtin::read

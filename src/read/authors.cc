@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "read/author_names.h"
-#include "read/byline.h"
 #include "read/dated_lines.h"
+#include "read/signature.h"
 #include "read/text_byline.h"
 #include "read/text_lines.h"
 #include "text/date_words.h"
@@ -319,7 +319,8 @@ std::vector<std::string> FindAuthors(const PageMap& map, const Facts& facts, con
   }
   // Vietnamese papers name themselves in the metadata and let the author sign under the text.
   if (body != nullptr && language == "vi") {
-    if (const auto signature = FindSignature(map, *body)) return {map.pieces[*signature].text};
+    const Signature signature = FindSignature(map, *body, language);
+    if (!signature.authors.empty()) return signature.authors;
   }
   const auto only_own = [](const std::vector<AuthorName>& names) {
     return std::all_of(names.begin(), names.end(), [](const auto& name) { return name.own; });

@@ -15,7 +15,6 @@ namespace {
 using html::kNone;
 using html::NodeId;
 
-constexpr float kLongSignature = 30;       // letters
 constexpr std::size_t kLongestLine = 160;  // bytes of a line that may hold a byline or a time
 
 constexpr std::uint32_t kLinesBehind = 6;  // pieces behind the body that may count something
@@ -64,36 +63,6 @@ std::optional<std::int64_t> PrintedComments(const PageMap& map, const Body& body
       "replies"};
   return FirstCount(map, body, title, language, 3 * kLinesBehind,
                     [](const Line& line) { return ParseCount(line.folded, kWords); });
-}
-
-bool LooksLikeSignature(const Piece& piece) {
-  if ((piece.kind != PieceKind::kText && piece.kind != PieceKind::kCell) || piece.link_weight > 0 ||
-      piece.weight < 4 || piece.weight > kLongSignature)
-    return false;
-  if (piece.text.find_first_of("0123456789.:!?;()|/@") != std::string::npos) return false;
-  int words = 0;
-  for (std::size_t begin = 0; begin < piece.text.size(); ++words) {
-    const std::size_t end = std::min(piece.text.find(' ', begin), piece.text.size());
-    const std::string_view word = std::string_view(piece.text).substr(begin, end - begin);
-    if (text::LowerCase(word) == word) return false;
-    begin = end + 1;
-  }
-  return words >= 2 && words <= 5 && !text::ParseSourceLine(piece.text) &&
-         CueOfLine(piece.text) == Cue::kNone && !IsListHeading(text::Fold(piece.text));
-}
-
-std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body) {
-  if (body.pieces.empty()) return std::nullopt;
-  const auto text = std::find_if(body.pieces.rbegin(), body.pieces.rend(),
-                                 [&](std::uint32_t i) { return !map.pieces[i].text.empty(); });
-  if (text == body.pieces.rend()) return std::nullopt;
-  const std::uint32_t last = *text;
-  if (LooksLikeSignature(map.pieces[last])) return last;
-  // Right behind the text, pictures aside.
-  std::uint32_t next = last + 1;
-  while (next < map.pieces.size() && map.pieces[next].text.empty()) ++next;
-  if (next >= map.pieces.size() || !LooksLikeSignature(map.pieces[next])) return std::nullopt;
-  return next;
 }
 
 }  // namespace diemtin::read

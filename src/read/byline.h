@@ -20,11 +20,4 @@ std::optional<std::int64_t> PrintedComments(const PageMap& map, const Body& body
                                             const std::optional<std::uint32_t>& title,
                                             const std::string& language);
 
-// "Thanh Bình": a line of a few words that all begin with capitals and end no sentence, as authors
-// sign under a text.
-bool LooksLikeSignature(const Piece& piece);
-
-// The signature under the body: its last kept line, or the one behind it.
-std::optional<std::uint32_t> FindSignature(const PageMap& map, const Body& body);
-
 }  // namespace diemtin::read

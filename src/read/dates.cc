@@ -252,6 +252,7 @@ class DateChooser {
     const DateClaim* local = nullptr;
     for (const DateClaim& claim : claims_) {
       if (claim.change || (!IsNear(claim) && claim.source != DateSource::kUrl)) continue;
+      if (IsUtc(claim.time)) continue;  // the same system told it
       const std::int64_t ahead = DayNumber(claim.time) - DayNumber(time);
       if (ahead == 0) return time;
       if (std::abs(ahead) == 1 && claim.time.precision == Time::Precision::kDay && !local)

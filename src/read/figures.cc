@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "html/sanitise.h"
+#include "read/caption_marks.h"
 #include "read/captions.h"
 #include "read/text_byline.h"
 #include "read/text_lines.h"
@@ -21,19 +22,11 @@ using html::NodeId;
 constexpr int kStepsUp = 7;  // from a picture to the element that holds its caption as well
 constexpr float kLongestCaption = 900;     // letters
 constexpr float kLongestPlain = 400;       // letters of words that nothing marks as a caption
+constexpr float kLeastLine = 8;            // letters of a line that only its place makes a caption
 constexpr float kLongestCredit = 90;       // letters
 constexpr std::uint32_t kMostPieces = 40;  // of an element that may be furniture as a whole
 constexpr NodeId kMostNodes = 400;         // of an element that holds one picture and its words
 
-constexpr std::string_view kCaptionNames[] = {
-    "caption",      "legend",     "bildunterschrift", "mediasubtitle",    "piefoto",
-    "pie-foto",     "pie_foto",   "cutline",          "bildtext",         "bild-text",
-    "imagetext",    "image-text", "image-desc",       "image_desc",       "imagedesc",
-    "img-desc",     "photo-desc", "photodesc",        "photo_desc",       "pictext",
-    "picture-text", "didascalia", "podpis",           "chuthich",         "chu-thich",
-    "imgcap",       "image-info", "infodescription",  "info-description", "slide-desc",
-    "media-info",   "mediainfo",  "img-title",        "image-title",      "photo-info",
-    "foto-text"};
 constexpr std::string_view kCreditNames[] = {
     "credit",      "copyright", "quelle",  "rights", "rechte",       "fotograf", "photographer",
     "source",      "agency",    "agentur", "author", "autor",        "byline",   "courtesy",
@@ -79,11 +72,17 @@ class FigureReader {
   FigureText Read() {
     FigureText figure;
     figure.root = FindRoot();
-    if (figure.root == kNone) {
+    const Piece* behind = figure.root == kNone ? LineBehind() : nullptr;
+    if (figure.root == kNone && behind == nullptr) {
       ReadAttributes(&figure);
       return figure;
     }
-    Gather(figure.root);
+    if (behind != nullptr) {
+      figure.root = behind->block;
+      lines_.push_back(behind->text);
+    } else {
+      Gather(figure.root);
+    }
     for (std::string& line : lines_) line = text::CollapseSpace(line);
     std::erase_if(lines_, [](const std::string& line) { return line.empty(); });
     if (!lines_.empty()) TakeLabelOff(&lines_.front());
@@ -111,7 +110,7 @@ class FigureReader {
     const Tag tag = map_.tags[id];
     return tag == Tag::kFigcaption ||
            (!document_.node(id).is_text() && map_.cues[id].leave == Cue::kCaption) ||
-           (!document_.node(id).is_text() && HasAny(NamesOf(document_, id), kCaptionNames));
+           (!document_.node(id).is_text() && IsNamedCaption(document_, id));
   }
 
   bool IsSkipped(NodeId id) const {
@@ -145,6 +144,15 @@ class FigureReader {
       if (plain == kNone && WeightIn(at) > 0 && tag != Tag::kFigure) break;
     }
     return plain;
+  }
+
+  // The line right behind the picture, when it is a caption by its place.
+  const Piece* LineBehind() const {
+    const std::uint32_t next = map_.PieceBegin(image_) + 1;
+    if (next >= map_.pieces.size() || map_.pieces[next - 1].first != image_) return nullptr;
+    const Piece& line = map_.pieces[next];
+    const bool own = line.holder == kNone || map_.tags[line.holder] == Tag::kTable;  // no <figure>
+    return line.kind == PieceKind::kCaption && own && line.weight >= kLeastLine ? &line : nullptr;
   }
 
   // The next element behind `id` that is seen, when it is a caption.

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "html/sanitise.h"
-#include "text/names.h"
+#include "read/caption_marks.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -17,7 +17,6 @@ using html::NodeId;
 constexpr float kShortText = 25;         // letters; less is a label
 constexpr html::NodeId kSmallBox = 40;   // nodes
 constexpr std::size_t kPageText = 1000;  // bytes
-constexpr float kLongCaption = 250;      // letters; more is a paragraph
 constexpr float kSentenceText = 60;      // letters; more may be a paragraph without a full stop
 
 // Ends of sentences: a mark at the end, or one with a space behind it; ideographic marks anywhere.
@@ -100,6 +99,8 @@ class Mapper {
       return node.end;
     }
     if (html::IsUnseen(node.tag_id) && !HoldsPage(at)) return node.end;
+    // How the characters beside it are read: no words of the text.
+    if (node.tag == "rt" || node.tag == "rp") return node.end;
     map_.cues[at] = CuesOf(*map_.document, at, tag);
     if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
     const bool hidden = map_.cues[at].leave == Cue::kHidden;
@@ -223,16 +224,13 @@ class Mapper {
     for (std::size_t i = 1; i < map_.piece_at.size(); ++i) map_.piece_at[i] += map_.piece_at[i - 1];
   }
 
-  // A line behind a picture that credits someone ("... Photo: AFP") is its caption, marked or not.
+  // A line behind a picture that is its caption, marked or not.
   void MarkCaptions() {
     for (std::size_t i = 1; i < map_.pieces.size(); ++i) {
-      Piece& piece = map_.pieces[i];
-      if (map_.pieces[i - 1].kind != PieceKind::kPicture || piece.kind == PieceKind::kHeading)
-        continue;
-      if (piece.text.empty() || piece.weight > kLongCaption ||
-          text::SplitCaption(piece.text).credit.empty())
-        continue;
-      piece.kind = PieceKind::kCaption;
+      const Piece& picture = map_.pieces[i - 1];
+      if (picture.kind == PieceKind::kPicture &&
+          IsCaptionByPlace(*map_.document, picture, map_.pieces[i]))
+        map_.pieces[i].kind = PieceKind::kCaption;
     }
   }
 

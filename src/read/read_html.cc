@@ -12,6 +12,7 @@
 #include "read/pieces.h"
 #include "read/read.h"
 #include "read/script_body.h"
+#include "read/signature.h"
 #include "read/surroundings.h"
 #include "read/teasers.h"
 #include "read/title.h"
@@ -60,8 +61,10 @@ class HtmlReader {
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
     if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
     if (const float seen = OwnText(body); seen < kThinText && !HidesBody(seen)) {
-      std::string hidden = FindScriptBody(*map_.document, title.text);
-      if (LetterWeight(hidden) > LetterWeight(facts_.body)) facts_.body = std::move(hidden);
+      ScriptArticle hidden = FindScriptArticle(*map_.document, title.text);
+      if (facts_.authors.empty()) facts_.authors = std::move(hidden.authors);
+      if (LetterWeight(hidden.body) > LetterWeight(facts_.body))
+        facts_.body = std::move(hidden.body);
     }
     const bool hides = HidesBody(OwnText(body));
     reading_.kind =
@@ -149,7 +152,7 @@ class HtmlReader {
     if (!article.section) article.section = PrintedSection(map_, title);
     if (article.tags.empty()) article.tags = PrintedTags(map_);
     if (body) {
-      TakeSignature(&*body, &article);
+      TakeSignature(map_, reading_.language, &*body, &article.authors);
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
@@ -174,7 +177,7 @@ class HtmlReader {
   // A whole article below the first: what it prints itself is all that is known of it.
   void AddFurther(const Unit& unit, const Judge& judge, Body body) {
     model::Article article;
-    TakeSignature(&body, &article);
+    TakeSignature(map_, reading_.language, &body, &article.authors);
     article.title = map_.pieces[unit.title_piece].text;
     article.outlet = reading_.articles.front().outlet;
     article.language = reading_.language;
@@ -209,15 +212,6 @@ class HtmlReader {
       if (source && std::find(agencies.begin(), agencies.end(), *source) == agencies.end())
         agencies.push_back(*source);
     }
-  }
-
-  // A signature under the text names the author, and is not text.
-  void TakeSignature(Body* body, model::Article* article) const {
-    const auto signature = FindSignature(map_, *body);
-    if (!signature) return;
-    const std::string& name = map_.pieces[*signature].text;
-    if (article->authors.empty()) article->authors = {name};
-    if (article->authors == std::vector<std::string>{name}) std::erase(body->pieces, *signature);
   }
 
   // The summary: marked as one, or the first paragraph that stands between the title and the body.

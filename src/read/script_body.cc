@@ -82,7 +82,7 @@ class BodyFinder {
     }
   }
 
-  std::string Take() { return std::move(best_); }
+  ScriptArticle Take() { return std::move(best_); }
 
  private:
   void Visit(simdjson::dom::object object) {
@@ -102,9 +102,33 @@ class BodyFinder {
       const float worth = weight * (titled ? kBesideTitle : 1);
       if (worth > worth_) {
         worth_ = worth;
-        best_ = std::move(body);
+        best_ = {std::move(body), NamesIn(object)};
       }
     }
+  }
+
+  // "author": "Ann Roe", "authors": [{"name": "Ann Roe"}].
+  static std::vector<std::string> NamesIn(simdjson::dom::object object) {
+    std::vector<std::string> names;
+    for (const char* key : {"authors", "author", "byline"}) {
+      element value;
+      if (object.at_key(key).get(value) != simdjson::SUCCESS) continue;
+      std::vector<element> entries{value};
+      if (value.type() == element_type::ARRAY) {
+        entries.clear();
+        for (const element entry : simdjson::dom::array(value)) entries.push_back(entry);
+      }
+      for (const element entry : entries) {
+        std::string_view name;
+        simdjson::dom::object person;
+        const bool plain = entry.get(name) == simdjson::SUCCESS;
+        if (plain || (entry.get(person) == simdjson::SUCCESS &&
+                      person.at_key("name").get(name) == simdjson::SUCCESS))
+          names.emplace_back(name);
+      }
+      if (!names.empty()) break;
+    }
+    return names;
   }
 
   bool HoldsTitle(element value) const {
@@ -160,13 +184,14 @@ class BodyFinder {
     }
   }
 
-  std::string title_, best_;
+  std::string title_;
+  ScriptArticle best_;
   float worth_ = 0;
 };
 
 }  // namespace
 
-std::string FindScriptBody(const html::Document& document, std::string_view title) {
+ScriptArticle FindScriptArticle(const html::Document& document, std::string_view title) {
   BodyFinder finder(title);
   for (const html::Node& node : document.nodes()) {
     if (node.tag_id != html::TagId::kScript || node.first_child == html::kNone) continue;
