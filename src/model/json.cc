@@ -122,6 +122,38 @@ std::vector<Evidence> GetEvidence(const object& from, std::string_view key) {
   return evidence;
 }
 
+void WriteWeights(std::string_view key, const std::vector<FeatureWeight>& weights,
+                  JsonWriter* out) {
+  out->Key(key).BeginArray();
+  for (const FeatureWeight& feature : weights) {
+    out->BeginObject().Field("feature", feature.name).Field("value", feature.value);
+    out->Field("weight", feature.weight).EndObject();
+  }
+  out->EndArray();
+}
+
+// What only pieces of HTML pages have.
+void WriteDetails(const Verdict& verdict, JsonWriter* out) {
+  if (verdict.kind.empty()) return;
+  out->Field("kind", verdict.kind);
+  if (verdict.list) out->Field("list", static_cast<std::uint64_t>(*verdict.list));
+  WriteWeights("weights", verdict.weights, out);
+  WriteWeights("first_weights", verdict.first_weights, out);
+  if (verdict.features.empty()) return;
+  out->Key("features").BeginObject();
+  for (const FeatureWeight& feature : verdict.features) out->Field(feature.name, feature.value);
+  out->EndObject();
+}
+
+void WriteClaims(const std::vector<Claim>& claims, JsonWriter* out) {
+  out->Key("claims").BeginArray();
+  for (const Claim& claim : claims) {
+    out->BeginObject().Field("fact", claim.fact).Field("value", claim.value);
+    out->Field("source", claim.source).Field("agrees", claim.agrees).EndObject();
+  }
+  out->EndArray();
+}
+
 Expected<object> ParseObject(simdjson::dom::parser* parser, const simdjson::padded_string& padded) {
   object root;
   if (const auto error = parser->parse(padded).get(root); error != simdjson::SUCCESS) {
@@ -199,9 +231,12 @@ void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out
           .Field("kept", verdict.kept)
           .Field("why", verdict.why)
           .Field("score", verdict.score);
+      WriteDetails(verdict, out);
       out->Field("text", verdict.text).EndObject();
     }
     out->EndArray();
+    WriteClaims(reading.claims, out);
+    out->Field("level", reading.level);
   }
   out->EndObject();
 }

@@ -114,13 +114,35 @@ struct LeftOut {
   bool operator==(const LeftOut&) const = default;
 };
 
+// How much one feature of a block spoke for it (above zero) or against it, in log-odds.
+struct FeatureWeight {
+  std::string name;
+  double value = 0;
+  double weight = 0;
+  bool operator==(const FeatureWeight&) const = default;
+};
+
 // One block's judgement, for --explain.
 struct Verdict {
-  std::string text;
+  std::string text;  // of a picture, what stands for it
   bool kept = false;
-  double score = 0;
-  std::string why;
+  double score = 0;                               // probability that it belongs to an article
+  std::string why;                                // a short stable word: docs/formats.md lists them
+  std::string kind = {};                          // "text", "heading", "picture", ...
+  std::optional<std::uint32_t> list = {};         // of Reading::lists, that it lies in
+  std::vector<FeatureWeight> weights = {};        // the heaviest of the judgement
+  std::vector<FeatureWeight> first_weights = {};  // and of the first pass, which that one heard
+  std::vector<FeatureWeight> features = {};       // all, without weights; only when asked for
   bool operator==(const Verdict&) const = default;
+};
+
+// What one place of a page says of a fact, for --explain.
+struct Claim {
+  std::string fact;     // "title", "published", ...
+  std::string value;    // as told there
+  std::string source;   // "json-ld", "meta", "printed", ...
+  bool agrees = false;  // with what was taken
+  bool operator==(const Claim&) const = default;
 };
 
 enum class PageKind : std::uint8_t { kArticle, kList, kFeed, kOther };
@@ -134,7 +156,10 @@ struct Reading {
   std::vector<TeaserList> lists;
   std::vector<LeftOut> left_out;
   std::vector<std::string> warnings;  // what was repaired or disagreed
-  std::vector<Verdict> verdicts;      // only when asked for
+  // Only when asked for:
+  std::vector<Verdict> verdicts;
+  std::vector<Claim> claims;
+  std::optional<double> level;  // the probability from which on a block was kept
   bool operator==(const Reading&) const = default;
 };
 

@@ -387,26 +387,4 @@ std::vector<Unit> Judge::FindUnits(const std::optional<std::uint32_t>& title_pie
   return units;
 }
 
-std::vector<model::Verdict> Judge::Explain(const std::vector<bool>& kept) const {
-  std::vector<model::Verdict> verdicts;
-  for (std::size_t i = 0; i < map_.pieces.size(); ++i) {
-    const Piece& piece = map_.pieces[i];
-    model::Verdict verdict;
-    verdict.text = piece.text;
-    verdict.kept = kept[i];
-    verdict.score = value_[i];
-    if (reason_[i] != Cue::kNone) {
-      verdict.why = CueName(reason_[i]);
-    } else if (kept[i]) {
-      verdict.why = IsRunningText(piece) ? "running text" : "between paragraphs";
-    } else {
-      verdict.why = LinkShare(piece) > 0.5F ? "links"
-                    : IsRunningText(piece)  ? "outside the article"
-                                            : "label";
-    }
-    if (!piece.text.empty()) verdicts.push_back(std::move(verdict));
-  }
-  return verdicts;
-}
-
 }  // namespace diemtin::read

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "model/reading.h"
 #include "read/pieces.h"
 #include "read/teasers.h"
 
@@ -68,9 +67,6 @@ class Judge {
 
   // Running text less what speaks against it, in the subtree.
   double Net(html::NodeId id) const;
-
-  // For explain: the verdict on every piece of the page, given what was kept.
-  std::vector<model::Verdict> Explain(const std::vector<bool>& kept) const;
 
  private:
   void FindReasons();

@@ -91,6 +91,7 @@ class DateChooser {
       dates.published = dates.modified;
       dates.warnings.emplace_back("published: only a time of change is told");
     }
+    dates.claims = std::move(claims_);
     return dates;
   }
 

@@ -18,6 +18,7 @@ struct Dates {
   std::optional<Time> published;
   std::optional<Time> modified;
   std::vector<std::string> warnings;  // "published: meta 2020-02-19, url 2017-04-12"
+  std::vector<DateClaim> claims;      // all that were weighed
 };
 
 // The claim of the most trusted source: the article's own metadata, then elements marked as its

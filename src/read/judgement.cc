@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "read/forest.h"
-
 namespace diemtin::read {
 namespace {
 
@@ -19,6 +17,10 @@ constexpr float kBoldness = 0.9F;
 constexpr float kHopeless = 0.01F;
 
 }  // namespace
+
+const Forest& FirstForest() { return kFirst; }
+const Forest& SecondForest() { return kSecond; }
+bool IsHopeless(float first) { return first <= kHopeless; }
 
 float LevelOf(const PageMap& map, std::span<const float> probability) {
   std::vector<std::pair<float, float>> sorted;  // probability, letters
@@ -46,7 +48,7 @@ std::vector<float> JudgePieces(const PageMap& map, FeatureTable* table) {
   table->AddContext(map, first);
   std::vector<float> second = first;
   for (std::size_t i = 0; i < second.size(); ++i) {
-    if (first[i] > kHopeless) second[i] = Probability(kSecond(table->row(i)));
+    if (!IsHopeless(first[i])) second[i] = Probability(kSecond(table->row(i)));
   }
   return second;
 }

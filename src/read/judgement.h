@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "read/features.h"
+#include "read/forest.h"
 
 namespace diemtin::read {
 
@@ -14,6 +15,11 @@ namespace diemtin::read {
 // half of that F1 (Lipton, Elkan and Naryanaswamy 2014). About a half on a clear page, less on a
 // doubtful one.
 float LevelOf(const PageMap& map, std::span<const float> probability);
+
+const Forest& FirstForest();
+const Forest& SecondForest();
+// So unlikely by the first forest that the second is not asked.
+bool IsHopeless(float first);
 
 // Probability of each piece of the page. Deterministic; linear in the page.
 std::vector<float> JudgePieces(const PageMap& map, FeatureTable* table);

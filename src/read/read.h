@@ -14,7 +14,8 @@ struct Options {
   html::Limits limits;
   std::size_t max_bytes = 64u << 20;  // of a page of any kind
   std::size_t max_line = 1u << 20;    // of text without markup: a longer line is no page
-  bool explain = false;               // fill Reading::verdicts
+  bool explain = false;               // fill Reading::verdicts, claims and level
+  bool explain_features = false;      // and Verdict::features
 };
 
 enum class Format { kHtml, kText, kFeed, kRecord };

@@ -6,6 +6,7 @@
 #include "read/body.h"
 #include "read/byline.h"
 #include "read/dates.h"
+#include "read/explain.h"
 #include "read/facts.h"
 #include "read/judgement.h"
 #include "read/page_kind.h"
@@ -59,6 +60,7 @@ class HtmlReader {
     const std::vector<float> probability = JudgePieces(map_, &table);
     std::optional<Body> body =
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
+    const bool by_forests = body.has_value();
     if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
     if (const float seen = OwnText(body); seen < kThinText && !HidesBody(seen)) {
       ScriptArticle hidden = FindScriptArticle(*map_.document, title.text);
@@ -79,7 +81,14 @@ class HtmlReader {
     }
     for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
     AddLeftOut(judge);
-    if (options_.explain) reading_.verdicts = judge.Explain(kept_);
+    if (options_.explain) {
+      const bool by_script = hides && !reading_.articles.empty();
+      const Judged judged{view,  table,      probability, kept_,
+                          units, by_forests, by_script,   options_.explain_features};
+      reading_.verdicts = ExplainPieces(judged, reading_);
+      reading_.claims = ExplainFacts(view, times_, reading_);
+      reading_.level = LevelOf(map_, probability);
+    }
     return std::move(reading_);
   }
 
@@ -172,6 +181,7 @@ class HtmlReader {
     article->published = dates.published;
     article->modified = dates.modified;
     for (std::string& warning : dates.warnings) reading_.warnings.push_back(std::move(warning));
+    times_ = std::move(dates.claims);
   }
 
   // A whole article below the first: what it prints itself is all that is known of it.
@@ -289,6 +299,7 @@ class HtmlReader {
   Facts facts_;
   std::vector<PageList> lists_;
   std::vector<bool> kept_;
+  std::vector<DateClaim> times_;  // every claim of a time that was weighed
   std::uint32_t last_left_ = 0;
   Reading reading_;
 };

@@ -192,7 +192,7 @@ TEST(ReadHtml, ExplainsEachPieceWhenAsked) {
   ASSERT_EQ(reading->verdicts.size(), 5u);
   EXPECT_FALSE(reading->verdicts[0].kept);
   EXPECT_TRUE(reading->verdicts[1].kept);
-  EXPECT_EQ(reading->verdicts[1].why, "running text");
+  EXPECT_EQ(reading->verdicts[1].why, "judged");
   EXPECT_EQ(reading->verdicts[4].why, "share");
 }
 
