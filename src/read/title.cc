@@ -11,12 +11,23 @@
 namespace diemtin::read {
 namespace {
 
-constexpr float kTitleWeight = 8;  // letters
+constexpr float kTitleWeight = 8;      // letters
+constexpr double kFirstHeading = 0.5;  // that an <h1> is ahead of other headings
 constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ",
                                             " · ", " « ", " • ", "_",   "|"};
 
+// Without signs that only say where a word may or may not be broken.
+std::string WithoutBreaks(std::string_view text) {
+  std::string clean(text);
+  for (const std::string_view sign : {"\u00ad", "\u200b", "\u2060"}) {
+    for (std::size_t at; (at = clean.find(sign)) != std::string::npos;)
+      clean.erase(at, sign.size());
+  }
+  return clean;
+}
+
 std::set<std::string> Words(std::string_view text) {
-  const std::string lower = text::LowerCase(text);
+  const std::string lower = text::LowerCase(WithoutBreaks(text));
   std::set<std::string> words;
   for (const text::Token& token : text::Tokenize(lower))
     words.insert(lower.substr(token.begin, token.end - token.begin));
@@ -25,11 +36,17 @@ std::set<std::string> Words(std::string_view text) {
 
 // The words in order.
 std::vector<std::string> WordRow(std::string_view text) {
-  const std::string lower = text::LowerCase(text);
+  const std::string lower = text::LowerCase(WithoutBreaks(text));
   std::vector<std::string> words;
   for (const text::Token& token : text::Tokenize(lower))
     words.push_back(lower.substr(token.begin, token.end - token.begin));
   return words;
+}
+
+std::string Joined(const std::vector<std::string>& row) {
+  std::string joined;
+  for (const std::string& word : row) joined += word;
+  return joined;
 }
 
 bool EndsWith(const std::vector<std::string>& row, const std::vector<std::string>& end) {
@@ -109,23 +126,27 @@ bool NamesSite(const std::string& text, const Facts& facts) {
 }
 
 // The headline that a piece prints. Metadata that repeats it without its first words knows the
-// kicker; JSON-LD and Open Graph that agree on other words than a heading which is not the page's
-// title either know the headline.
+// kicker; JSON-LD and Open Graph that agree on other words than a heading which is not the
+// page's title either know the headline.
 std::string Headline(const PageMap& map, const Piece& piece, const Facts& facts,
                      const std::vector<std::string>& named) {
-  const auto row =
-      WordRow(piece.kind == PieceKind::kHeading ? HeadingText(map, piece) : piece.text);
-  const auto headline = WordRow(facts.headline), social = WordRow(facts.og_title);
+  constexpr std::size_t kFewestWords = 3;
   // A dash in what is printed is the headline's own; a bar is the site's.
   if (piece.kind != PieceKind::kHeading)
     return piece.text.find(" | ") == std::string::npos ? piece.text
                                                        : WithoutSite(piece.text, facts.outlet);
-  constexpr std::size_t kFewestWords = 3;
   const std::string printed = HeadingText(map, piece);
+  const auto row = WordRow(printed);
+  const std::size_t bar = printed.rfind(" | ");
   for (const std::string& text : named) {
     const auto candidate = WordRow(text);
-    if (candidate.size() >= kFewestWords && EndsWith(row, candidate)) return text;
+    if (candidate.size() < kFewestWords) continue;
+    if (EndsWith(row, candidate)) return text;
+    // "Headline | Opinion", and "KickerHeadline" of elements without a space between them.
+    if (bar != std::string::npos && WordRow(printed.substr(0, bar)) == candidate) return text;
+    if (candidate != row && Joined(candidate) == Joined(row)) return text;
   }
+  const auto headline = WordRow(facts.headline), social = WordRow(facts.og_title);
   if (headline.size() < kFewestWords || headline == row || social == row) return printed;
   const std::string bare = WithoutSite(facts.og_title, facts.outlet);
   const bool agree = headline == social || headline == WordRow(bare);
@@ -153,7 +174,7 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
     const bool exact = piece.weight >= kTitleWeight && LinkShare(piece) < 0.5F &&
                        (piece.text == facts.page_title || piece.text == facts.og_title ||
                         piece.text == facts.headline);
-    if (exact && best < 1) {
+    if (exact && best < 1 && !NamesSite(piece.text, facts)) {
       best = 1;
       title.piece = i;
     }
@@ -162,17 +183,18 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
     const auto words = Words(piece.text);
     double score = 0;
     for (const auto& candidate : named_words) score = std::max(score, Overlap(words, candidate));
-    score += piece.level == 1 ? 0.1 : 0;
-    if (score > best) {
-      best = score;
-      title.piece = i;
-    }
+    const bool site = NamesSite(piece.text, facts);
     const bool long_enough =
         piece.weight >= 2 * kTitleWeight || (piece.weight >= kTitleWeight && score > 0.15);
-    if (piece.level == 1 && long_enough && LinkShare(piece) < 0.5F &&
-        !NamesSite(piece.text, facts)) {
+    const bool first = piece.level == 1 && long_enough && LinkShare(piece) < 0.5F && !site;
+    if (first) {
       ++headings;
       if (!lone_h1) lone_h1 = i;
+    }
+    score += first ? kFirstHeading : piece.level == 1 ? 0.1 : 0;
+    if (score > best && !site) {
+      best = score;
+      title.piece = i;
     }
   }
   if (!title.piece && lone_h1 && headings == 1) title.piece = lone_h1;
@@ -184,6 +206,7 @@ Title FindTitle(const PageMap& map, const Facts& facts) {
     title.piece = lone_h1;
     title.text = map.pieces[*lone_h1].text;
   }
+  title.text = WithoutBreaks(title.text);
   return title;
 }
 

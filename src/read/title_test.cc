@@ -61,6 +61,24 @@ TEST(Title, IsTheHeadlineAsThePagePrintsIt) {
        LdHead("Boats leave the harbour – for now") +
            "<title>Boats leave the harbour – for now</title>",
        "<h1>Boats leave the harbour – for now</h1>", "Boats leave the harbour – for now"},
+      {"an h1 that the metadata words otherwise, over a second heading that it repeats",
+       "<title>Prices at the auction of Kestrel Bay</title>",
+       "<h1>Auction of Kestrel Bay sees prices fall</h1><h2>Prices at the auction of Kestrel "
+       "Bay</h2>",
+       "Auction of Kestrel Bay sees prices fall"},
+      {"the site's name in a heading before the headline",
+       "<title>Nine days without fish</title><meta property='og:site_name' content='The Bay Post'>"
+       "<meta itemprop='headline' content='The Bay Post'>",
+       "<h1>The Bay Post</h1><h1>Nine days without fish</h1>", "Nine days without fish"},
+      {"a bar before the section", "<title>Nine days without fish</title>",
+       "<h1>Nine days without fish | Opinion</h1>", "Nine days without fish"},
+      {"a kicker without a space behind it",
+       "<title>After the storm: Nine days without fish</title>",
+       "<h1><span>After the storm</span><span>Nine days without fish</span></h1>",
+       "After the storm: Nine days without fish"},
+      {"soft hyphens", "<title>What the harbour says</title>",
+       "<h1>Harbour&shy;master says the storm has passed</h1>",
+       "Harbourmaster says the storm has passed"},
       {"the site's name as the only heading",
        "<title>Nine days without fish | The Bay Post</title>"
        "<meta property='og:site_name' content='The Bay Post'><meta property='og:type' "
