@@ -70,6 +70,7 @@ class DateChooser {
 
   Dates Choose(const std::optional<std::string>& url) {
     claims_ = facts_.times;
+    AddTitleDay();
     AddElements();
     AddPrinted(middle_, std::min(begin_ + kIntoBody, end_), DateSource::kPrinted);
     AddPrinted(middle_ > kBeforeTitle ? middle_ - kBeforeTitle : 0, middle_, DateSource::kPrinted);
@@ -81,7 +82,8 @@ class DateChooser {
       AddPrinted(end_ > 4 ? std::max(begin_, end_ - 4) : begin_, end_, DateSource::kText);
     if (!Best(false)) AddScripts();
     Dates dates;
-    if (const DateClaim* best = Best(false)) {
+    if (claims_.empty()) AddPictureDay(&dates);
+    if (const DateClaim* best = Agreed(Best(false))) {
       dates.published = InPrintedZone(Unswapped(*best));
       AddDisagreement(*best, &dates);
     }
@@ -115,6 +117,50 @@ class DateChooser {
     const DateClaim* best = nullptr;
     for (const DateClaim& claim : claims_) {
       if (claim.change == change && (!best || claim.source < best->source)) best = &claim;
+    }
+    return best;
+  }
+
+  // "Harbour opens | The Bay Post | 28.04.2023"
+  void AddTitleDay() {
+    const std::size_t bar = facts_.page_title.rfind("| ");
+    if (bar == std::string::npos) return;
+    const auto day = text::ParsePrintedTime(facts_.page_title.substr(bar + 2), language_,
+                                            text::UsualOffsetMinutes(language_));
+    if (day) Add(*day, DateSource::kMeta);
+  }
+
+  // The day in the address of the picture that the page gives to social networks.
+  void AddPictureDay(Dates* dates) {
+    for (NodeId id = 0; id < map_.tags.size(); ++id) {
+      if (document_.node(id).tag != "meta" ||
+          document_.attribute(id, "property").value_or("") != "og:image")
+        continue;
+      const auto day = TimeInUrl(document_.attribute(id, "content").value_or(""));
+      if (!day) continue;
+      Add(*day, DateSource::kScript);
+      dates->warnings.emplace_back("published: from the address of a picture");
+      return;
+    }
+  }
+
+  // JSON-LD that nothing agrees with gives way to a meta element whose day is printed near the
+  // title, unless that is the day of a change.
+  const DateClaim* Agreed(const DateClaim* best) const {
+    if (best == nullptr || best->source != DateSource::kJsonLd) return best;
+    const auto has_day = [&](std::int64_t day, auto accept) {
+      return std::any_of(claims_.begin(), claims_.end(), [&](const DateClaim& claim) {
+        return DayNumber(claim.time) == day && accept(claim);
+      });
+    };
+    const auto is_near = [](const DateClaim& claim) { return IsNear(claim) && !claim.change; };
+    if (has_day(DayNumber(best->time), is_near)) return best;
+    for (const DateClaim& claim : claims_) {
+      const std::int64_t day = DayNumber(claim.time);
+      if (claim.source == DateSource::kMeta && !claim.change && has_day(day, is_near) &&
+          std::abs(day - DayNumber(best->time)) > 1 &&
+          !has_day(day, [](const DateClaim& other) { return other.change; }))
+        return &claim;
     }
     return best;
   }
@@ -158,7 +204,7 @@ class DateChooser {
     const auto count = static_cast<std::uint32_t>(map_.pieces.size());
     for (std::uint32_t i = from; i < std::min(to, count); ++i) {
       const Piece& piece = map_.pieces[i];
-      if (piece.text.empty() || IsTeaser(piece)) continue;
+      if (piece.text.empty() || IsTeaser(piece) || IsComment(piece)) continue;
       for (const DatedLine& line : DatesInPiece(document_, piece, language_))
         Add(line.time, source, line.change);
     }
@@ -167,6 +213,13 @@ class DateChooser {
   // A piece that is a link tells of another page, unless it is too short to be a headline.
   static bool IsTeaser(const Piece& piece) {
     return LinkShare(piece) > 0.9F && piece.weight > kHeadlineWeight;
+  }
+
+  bool IsComment(const Piece& piece) const {
+    for (NodeId at = piece.block; at != html::kNone; at = document_.node(at).parent) {
+      if (map_.cues[at].leave == Cue::kComments) return true;
+    }
+    return false;
   }
 
   // "datePublished":"...", 'publish_date': "...": values in scripts. Several days are those of a
@@ -190,7 +243,9 @@ class DateChooser {
   void AddPageWide(Dates* dates) {
     std::optional<Time> changed;
     for (const Piece& piece : map_.pieces) {
-      if (piece.text.empty() || piece.text.size() > kLongestLine || IsTeaser(piece)) continue;
+      if (piece.text.empty() || piece.text.size() > kLongestLine || IsTeaser(piece) ||
+          IsComment(piece))
+        continue;
       for (const DatedLine& line : DatesInPiece(document_, piece, language_)) {
         if (!line.change) {
           dates->published = line.time;

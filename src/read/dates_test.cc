@@ -23,10 +23,10 @@ struct Case {
 model::Reading ReadCase(const Case& c) {
   model::Page page;
   page.url = c.url;
-  page.bytes =
-      std::string("<html lang='en'><head><title>Harbour opens again after the storms</title>") +
-      c.head + "</head><body><h1>Harbour opens again after the storms</h1>" + c.under_title +
-      "<div class='story-body'>" + kText + "</div>" + c.behind + "</body></html>";
+  page.bytes = std::string("<html lang='en'><head>") + c.head +
+               "<title>Harbour opens again after the storms</title>" +
+               "</head><body><h1>Harbour opens again after the storms</h1>" + c.under_title +
+               "<div class='story-body'>" + kText + "</div>" + c.behind + "</body></html>";
   auto reading = Read(page);
   EXPECT_TRUE(reading && reading->articles.size() == 1) << c.name;
   return reading ? std::move(*reading) : model::Reading();
@@ -77,6 +77,30 @@ TEST(Dates, TheMostTrustedSourceTellsTheDay) {
        "", "none"},
       {"behind the body", "", "", "2024-04-10", "https://news.example/a/harbour-opens",
        "<p>Published: 10 April 2024</p>"},
+      {"a comment's day is not the article's", "", "", "2024-04-10",
+       "https://news.example/a/harbour-opens",
+       "<div class='comments'><p>12 April 2024 at 11:21</p></div><p>10 April 2024</p>"},
+      {"at the end of the page's title, over a day of a heading",
+       "<title>Harbour opens again after the storms | The Bay Post | 10.04.2024</title>",
+       "<h2>Day before <span class='date'>06.04.2024</span></h2>", "2024-04-10"},
+      {"a claim that is reviewed",
+       "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"ClaimReview\","
+       "\"datePublished\":\"2024-04-10 15:44\",\"itemReviewed\":{\"@type\":\"Claim\","
+       "\"datePublished\":\"2024-04-02\"}}]}</script>",
+       "<p>11 April 2024</p>", "2024-04-10T15:44"},
+      {"JSON-LD against a meta element whose day is printed",
+       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":"
+       "\"2024-04-06T08:00:00Z\"}</script><meta property='article:published_time' "
+       "content='2024-04-10'>",
+       "<p>10 April 2024</p>", "2024-04-10"},
+      {"JSON-LD against the printed day of a change",
+       "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":"
+       "\"2024-04-10\",\"dateModified\":\"2024-04-16\"}</script><meta name='date' "
+       "content='2024-04-16'>",
+       "<p>16 April 2024</p>", "2024-04-10"},
+      {"the address of the page's picture",
+       "<meta property='og:image' content='https://news.example/files/2024/04/10/boat.jpg'>", "",
+       "2024-04-10"},
   };
   for (const Case& c : cases) {
     const auto reading = ReadCase(c);

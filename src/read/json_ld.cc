@@ -34,15 +34,16 @@ std::string TypeName(std::string_view type) {
 
 bool IsArticleType(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" ||
-         type == "LiveBlogPosting" || type == "NewsStory" || type == "Review";
+         type == "LiveBlogPosting" || type == "NewsStory" || type == "Review" ||
+         type == "ClaimReview" || type == "Recipe";
 }
 
 // A page, or what it shows: its time is that of the article when the article tells none.
 bool IsPageType(std::string_view type) {
   return type.ends_with("Page") || type == "CreativeWork" || type == "VideoObject" ||
-         type == "Recipe" || type == "DiscussionForumPosting" || type == "QAPage" ||
-         type == "PodcastEpisode" || type == "HowTo" || type == "SocialMediaPosting" ||
-         type == "Product" || type == "Dataset" || type == "ScholarlyArticle";
+         type == "DiscussionForumPosting" || type == "QAPage" || type == "PodcastEpisode" ||
+         type == "HowTo" || type == "SocialMediaPosting" || type == "Product" ||
+         type == "Dataset" || type == "ScholarlyArticle";
 }
 
 void SetOnce(std::string value, std::string* target) {
