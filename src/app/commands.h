@@ -10,6 +10,7 @@
 
 #include "app/settings.h"
 #include "store/store.h"
+#include "web/strings.h"
 
 namespace diemtin::app {
 
@@ -35,6 +36,9 @@ void Report(Context* context, const Error& error);
 
 // The store of the data directory, for reading; says what to do when there is none yet.
 Expected<store::Reader> OpenStore(const Context& context);
+
+// Of what is printed for a person: as asked for ("vi", "en"), else as $LANG says.
+web::Language InterfaceLanguage(std::string_view asked);
 
 void AddImport(CLI::App* app, Context* context);
 void AddRead(CLI::App* app, Context* context);

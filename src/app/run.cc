@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 
 #include "app/commands.h"
 
@@ -36,6 +37,12 @@ Expected<void> LoadSettings(const std::string& config_path, Context* context) {
 void Report(Context* context, const Error& error) {
   fmt::print(stderr, "diemtin: {}\n", error.ToString());
   context->exit_code = error.code == ErrorCode::kUsage ? kUsage : kFailed;
+}
+
+web::Language InterfaceLanguage(std::string_view asked) {
+  const char* locale = std::getenv("LANG");
+  if (asked.empty() && locale != nullptr) asked = locale;
+  return asked.starts_with("vi") ? web::Language::kVietnamese : web::Language::kEnglish;
 }
 
 int Run(int argc, const char* const* argv) {

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 
 #include "app/commands.h"
@@ -162,12 +161,7 @@ Expected<void> RunWhy(const Context& context, const Arguments& arguments) {
     PrintJson(a, b, pair);
     return {};
   }
-  const char* locale = std::getenv("LANG");
-  const std::string_view language = !arguments.language.empty() ? arguments.language
-                                    : locale == nullptr         ? ""
-                                                                : locale;
-  PrintText(a, b, pair,
-            language.starts_with("vi") ? web::Language::kVietnamese : web::Language::kEnglish);
+  PrintText(a, b, pair, InterfaceLanguage(arguments.language));
   return {};
 }
 

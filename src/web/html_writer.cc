@@ -38,6 +38,13 @@ HtmlWriter& HtmlWriter::Leaf(Name element, Attributes attributes, std::string_vi
   return Open(element, attributes).Text(text).Close();
 }
 
+HtmlWriter& HtmlWriter::Sandbox(std::string_view title, std::string_view document) {
+  using Unchecked = Attribute::Unchecked;
+  return Open("iframe", {Attribute("sandbox", ""), Attribute("title", title),
+                         Attribute(Unchecked{}, "srcdoc", document)})
+      .Close();
+}
+
 std::string HtmlWriter::Take() {
   while (!open_.empty()) Close();
   out_ += '\n';

@@ -33,8 +33,8 @@ class AttributeName {
  public:
   consteval AttributeName(const char* name) : name_(Name(name).view()) {
     for (const std::string_view refused :
-         {"href", "src", "srcset", "action", "formaction", "style"}) {
-      if (name_ == refused) throw "use Href, Src or Action";
+         {"href", "src", "srcset", "srcdoc", "action", "formaction", "style"}) {
+      if (name_ == refused) throw "use Href, Src, Action or Sandbox";
     }
     if (name_.starts_with("on")) throw "pages hold no script";
   }
@@ -85,6 +85,9 @@ class HtmlWriter {
   // Open, Text and Close in one.
   HtmlWriter& Leaf(Name element, Attributes attributes, std::string_view text);
   HtmlWriter& Leaf(Name element, std::string_view text) { return Leaf(element, {}, text); }
+  // A frame that shows a document of its own, in which no script runs, no form is sent and no
+  // window opened, whatever it holds.
+  HtmlWriter& Sandbox(std::string_view title, std::string_view document);
 
   // Closes what is open and gives the page away.
   std::string Take();
