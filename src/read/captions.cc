@@ -190,6 +190,7 @@ bool TakeMarked(std::string_view text, CaptionParts* parts) {
       const std::string_view rest = std::string_view(lower).substr(end);
       const std::string_view sign = rest.starts_with(":")     ? ":"
                                     : rest.starts_with("：")  ? "："
+                                    : rest.starts_with("=")   ? "="
                                     : rest.starts_with("by ") ? "by "
                                                               : "";
       if (sign.empty() || (best != std::string::npos && at > best)) continue;

@@ -34,6 +34,7 @@ TEST(Captions, CreditIsToldFromCaption) {
        "Boats leave the harbour of Kestrel Bay at dawn",
        "Ann Roe"},
       {{"Image: Ann Roe"}, "", "Ann Roe"},
+      {{"항구를 떠나는 배들. [사진 출처 = 김철수]"}, "항구를 떠나는 배들.", "김철수"},
       {{"Tàu rời cảng Kestrel. Ảnh: Thanh Bình"}, "Tàu rời cảng Kestrel.", "Thanh Bình"},
       {{"A shop in the harbour. (Symbolfoto)"}, "A shop in the harbour. (Symbolfoto)", ""},
       {{"Ann Roe (right) meets J. Doe"}, "Ann Roe (right) meets J. Doe", ""},
@@ -107,6 +108,10 @@ TEST(Figures, WordsOfAPictureAreFoundWhereverThePagePutsThem) {
       {"an element of AMP",
        "<div><amp-img src='/b.jpg'></amp-img><figcaption>Boats at dawn</figcaption></div>",
        "Boats at dawn", ""},
+      {"words that only begin like a byline",
+       "<figure><img src='/b.jpg'><figcaption>Von Montag an fahren die Boote "
+       "wieder</figcaption></figure>",
+       "Von Montag an fahren die Boote wieder", ""},
       {"attributes for a script",
        "<div><img src='/b.jpg' data-caption='Boats at dawn' data-copyright='Ann Roe'></div>",
        "Boats at dawn", "Ann Roe"},
@@ -131,6 +136,8 @@ TEST(Figures, PicturesOfOtherPagesAndOfAuthorsAreNone) {
       "<div class='related'><a href='/other'><figure><img src='/o.jpg'><figcaption>Another "
       "story</figcaption></figure></a></div>",
       "<div class='image-author'><img src='/ann.jpg'><p>Von Ann Roe, Redakteurin</p></div>",
+      "<figure><img src='/ann.jpg'><figcaption>Von Ann Roe, Redakteurin "
+      "09.09.2025</figcaption></figure>",
       "<a href='/other'><figure><img src='/o.jpg'><figcaption>Another story of the "
       "bay</figcaption></figure></a>",
   };

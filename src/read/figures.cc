@@ -20,12 +20,13 @@ using html::kNone;
 using html::NodeId;
 
 constexpr int kStepsUp = 7;  // from a picture to the element that holds its caption as well
-constexpr float kLongestCaption = 900;     // letters
-constexpr float kLongestPlain = 400;       // letters of words that nothing marks as a caption
-constexpr float kLeastLine = 8;            // letters of a line that only its place makes a caption
-constexpr float kLongestCredit = 90;       // letters
-constexpr std::uint32_t kMostPieces = 40;  // of an element that may be furniture as a whole
-constexpr NodeId kMostNodes = 400;         // of an element that holds one picture and its words
+constexpr float kLongestCaption = 900;  // letters
+constexpr float kLongestPlain = 400;    // letters of words that nothing marks as a caption
+constexpr float kLeastLine = 8;         // letters of a line that only its place makes a caption
+constexpr float kLongestCredit = 90;    // letters
+constexpr std::size_t kLongestByline = 120;  // bytes
+constexpr std::uint32_t kMostPieces = 40;    // of an element that may be furniture as a whole
+constexpr NodeId kMostNodes = 400;           // of an element that holds one picture and its words
 
 constexpr std::string_view kCreditNames[] = {
     "credit",      "copyright", "quelle",  "rights", "rechte",       "fotograf", "photographer",
@@ -94,6 +95,7 @@ class FigureReader {
     } else if (!parts.credit.empty() && figure.credit.find(parts.credit) == std::string::npos) {
       figure.credit += " / " + parts.credit;
     }
+    if (IsByline(figure.caption)) return {};
     if (figure.caption.empty() && figure.credit.empty()) ReadAttributes(&figure);
     return figure;
   }
@@ -236,6 +238,16 @@ class FigureReader {
     return std::any_of(std::begin(kOpenings), std::end(kOpenings), [&](std::string_view opening) {
       return line.starts_with(opening) && StartsUpper(line.substr(opening.size()));
     });
+  }
+
+  // "Von Ann Roe, Redakteurin, 09.09.2025": the picture shows the author.
+  static bool IsByline(const std::string& caption) {
+    if (!OpensByline(caption) || caption.ends_with('.') || caption.size() > kLongestByline)
+      return false;
+    const std::string_view name = std::string_view(caption).substr(caption.find(' ') + 1);
+    const std::size_t first = name.find(' ');
+    const std::size_t second = first == name.npos ? name.npos : name.find_first_of(" ,", first + 1);
+    return LooksLikeName(name.substr(0, second));
   }
 
   // Splits the text of the figure between caption and credit by the elements that hold it.
