@@ -6,6 +6,7 @@
 
 #include "html/sanitise.h"
 #include "read/figures.h"
+#include "read/pictures.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {

@@ -7,8 +7,8 @@
 
 #include "html/sanitise.h"
 #include "read/contributions.h"
-#include "read/figures.h"
 #include "read/judgement.h"
+#include "read/pictures.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {

@@ -65,6 +65,37 @@ std::optional<Time> ParseNearlyIso(std::string_view text) {
   return ParseIso8601(tidy.append(rest));
 }
 
+// The number of one or two digits at url[from], -1 for another; *to is where it ends.
+int ShortNumber(std::string_view url, std::size_t from, std::size_t* to) {
+  *to = from;
+  while (*to < url.size() && IsDigit(url[*to])) ++*to;
+  return *to - from > 0 && *to - from <= 2 ? Digits(url, from, *to - from) : -1;
+}
+
+// The day that the run of digits url[at, end) is or begins.
+std::optional<Time> DayAt(std::string_view url, std::size_t at, std::size_t end) {
+  const std::size_t length = end - at;
+  const char sign = end < url.size() ? url[end] : '\0';
+  std::size_t after = 0, last = 0;
+  if (length == 8) return DayOf(Digits(url, at, 4), Digits(url, at + 4, 2), Digits(url, at + 6, 2));
+  if (length == 6 && sign == '/')
+    return DayOf(Digits(url, at, 4), Digits(url, at + 4, 2), ShortNumber(url, end + 1, &after));
+  if (length == 4 && (sign == '/' || sign == '-' || sign == '_')) {
+    const int month = ShortNumber(url, end + 1, &after);
+    if (month > 0 && after < url.size() && (url[after] == sign || url[after] == '/'))
+      return DayOf(Digits(url, at, 4), month, ShortNumber(url, after + 1, &last));
+    if (after == end + 5)  // "/2021/1103/"
+      return DayOf(Digits(url, at, 4), Digits(url, end + 1, 2), Digits(url, end + 3, 2));
+  }
+  if (length <= 2 && sign == '-') {
+    const int month = ShortNumber(url, end + 1, &after);
+    const bool year_ends = after + 5 >= url.size() || !IsDigit(url[after + 5]);
+    if (month > 0 && after < url.size() && url[after] == '-' && year_ends)
+      return DayOf(Digits(url, after + 1, 4), month, Digits(url, at, length));
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Time> ParseMetaTime(std::string_view text) {
@@ -91,34 +122,7 @@ std::optional<Time> TimeInUrl(std::string_view url) {
     if (!IsDigit(url[at]) || IsDigit(url[at - 1])) continue;
     std::size_t end = at;
     while (end < url.size() && IsDigit(url[end])) ++end;
-    const std::size_t length = end - at;
-    const char sign = end < url.size() ? url[end] : '\0';
-    const bool joined = sign == '/' || sign == '-' || sign == '_';
-    const auto number_at = [&](std::size_t from, std::size_t* to) -> int {
-      *to = from;
-      while (*to < url.size() && IsDigit(url[*to])) ++*to;
-      return *to - from > 0 && *to - from <= 2 ? Digits(url, from, *to - from) : -1;
-    };
-    std::size_t after = 0, last = 0;
-    std::optional<Time> day;
-    if (length == 8) {
-      day = DayOf(Digits(url, at, 4), Digits(url, at + 4, 2), Digits(url, at + 6, 2));
-    } else if (length == 6 && sign == '/') {
-      day = DayOf(Digits(url, at, 4), Digits(url, at + 4, 2), number_at(end + 1, &after));
-    } else if (length == 4 && joined) {
-      const int month = number_at(end + 1, &after);
-      if (month > 0 && after < url.size() && (url[after] == sign || url[after] == '/')) {
-        day = DayOf(Digits(url, at, 4), month, number_at(after + 1, &last));
-      } else if (after == end + 5) {  // "/2021/1103/"
-        day = DayOf(Digits(url, at, 4), Digits(url, end + 1, 2), Digits(url, end + 3, 2));
-      }
-    } else if (length <= 2 && sign == '-') {
-      const int month = number_at(end + 1, &after);
-      const bool year_ends = after + 5 >= url.size() || !IsDigit(url[after + 5]);
-      if (month > 0 && after < url.size() && url[after] == '-' && year_ends)
-        day = DayOf(Digits(url, after + 1, 4), month, Digits(url, at, length));
-    }
-    if (day) return day;
+    if (const auto day = DayAt(url, at, end)) return day;
     at = end;
   }
   return std::nullopt;
