@@ -70,15 +70,16 @@ std::string Lower(std::string_view text) {
 }
 
 // As a browser cleans an address: no controls or space around it, no line breaks or tabs inside;
-// spaces escaped.
+// other controls and spaces escaped.
 std::string Clean(std::string_view url) {
   while (!url.empty() && IsControlOrSpace(url.front())) url.remove_prefix(1);
   while (!url.empty() && IsControlOrSpace(url.back())) url.remove_suffix(1);
   std::string out;
   for (const char c : url) {
     if (c == '\n' || c == '\r' || c == '\t') continue;
-    if (c == ' ') {
-      out += "%20";
+    if (IsControlOrSpace(c)) {
+      constexpr std::string_view kHex = "0123456789ABCDEF";
+      out.append("%").append(1, kHex[c >> 4]).append(1, kHex[c & 15]);
     } else {
       out += c == '\\' ? '/' : c;
     }

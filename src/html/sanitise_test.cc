@@ -34,6 +34,7 @@ TEST(ResolveUrl, GivesNothingForWhatCannotBeFetched) {
 TEST(ResolveUrl, CleansAsABrowserDoes) {
   EXPECT_EQ(ResolveUrl("http://a/", "  b c\n.html "), "http://a/b%20c.html");
   EXPECT_EQ(ResolveUrl("http://a/x/", "\\b"), "http://a/b");
+  EXPECT_EQ(ResolveUrl("http://a/", "b\x01\x7f#c"), "http://a/b%01%7F");
 }
 
 TEST(IsSafeUrl, RefusesScriptsHoweverSpelt) {

@@ -60,10 +60,19 @@ std::string LowerAscii(std::string_view text) {
   return lower;
 }
 
+// An address of the page as it names it itself; nullopt when it cannot be fetched.
+std::optional<std::string> AddressOf(std::string_view named,
+                                     const std::optional<std::string>& page_url) {
+  std::string url = html::ResolveUrl(page_url ? *page_url : named, named);
+  if (url.empty()) return std::nullopt;
+  return url;
+}
+
 // Meta values by name, the best name winning over the first seen.
 class MetaReader {
  public:
-  explicit MetaReader(Facts* facts) : facts_(facts) {}
+  MetaReader(const std::optional<std::string>& page_url, Facts* facts)
+      : page_url_(page_url), facts_(facts) {}
 
   void Add(std::string_view raw_name, std::string_view content) {
     const std::string name = LowerAscii(raw_name);
@@ -74,7 +83,7 @@ class MetaReader {
     if (name == "og:description" || name == "description") Set(&facts_->description, value);
     if (name == "og:site_name" || (name == "application-name" && !facts_->outlet))
       facts_->outlet = value;
-    if (name == "og:url" && !facts_->url) facts_->url = value;
+    if (name == "og:url" && !facts_->url) facts_->url = AddressOf(value, page_url_);
     if (name == "og:type" && value.find("article") != std::string::npos)
       facts_->says_article = true;
     if (name == "article:tag") article_tags_.push_back(value);
@@ -130,6 +139,7 @@ class MetaReader {
     }
   }
 
+  const std::optional<std::string>& page_url_;
   Facts* facts_;
   std::string twitter_title_;
   std::vector<std::string> keywords_, article_tags_;
@@ -167,9 +177,7 @@ void AddLink(const html::Document& document, NodeId id, const std::optional<std:
   const auto rel = document.attribute(id, "rel");
   const auto href = document.attribute(id, "href");
   if (!rel || !href || *rel != "canonical") return;
-  std::string url(*href);
-  if (page_url) url = html::ResolveUrl(*page_url, *href);
-  if (url.starts_with("http")) facts->url = std::move(url);
+  if (auto url = AddressOf(*href, page_url)) facts->url = std::move(url);
 }
 
 }  // namespace
@@ -222,7 +230,7 @@ bool Facts::Knows(bool change) const {
 
 Facts GatherFacts(const html::Document& document, const std::optional<std::string>& page_url) {
   Facts facts;
-  MetaReader meta(&facts);
+  MetaReader meta(page_url, &facts);
   const auto nodes = document.nodes();
   for (NodeId id = 0; id < nodes.size(); ++id) {
     const std::string_view tag = nodes[id].tag;

@@ -67,5 +67,17 @@ TEST(Facts, SectionTagsOutletAndAddressComeFromWhereverTheyStand) {
   EXPECT_EQ(article.url, "https://news.example/a/harbour-opens");
 }
 
+TEST(Facts, AnAddressThatCannotBeFetchedIsNotThePages) {
+  const std::string page = "https://news.example/a/harbour-opens?from=feed";
+  const std::pair<const char*, std::string> cases[] = {
+      {"<meta property='og:url' content='javascript:alert(1)'>", page},
+      {"<meta property='og:url' content='httpw://news.example/b'>", page},
+      {"<link rel='canonical' href='javascript:alert(1)'>", page},
+      {"<link rel='canonical' href='httpw://news.example/b'>", page},
+      {"<meta property='og:url' content='/b'>", "https://news.example/b"},
+  };
+  for (const auto& [head, url] : cases) EXPECT_EQ(ArticleOf(head, "", "").url, url) << head;
+}
+
 }  // namespace
 }  // namespace diemtin::read

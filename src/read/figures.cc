@@ -25,7 +25,6 @@ constexpr float kLongestPlain = 400;    // letters of words that nothing marks a
 constexpr float kLeastLine = 8;         // letters of a line that only its place makes a caption
 constexpr float kLongestCredit = 90;    // letters
 constexpr std::size_t kLongestByline = 120;  // bytes
-constexpr std::uint32_t kMostPieces = 40;    // of an element that may be furniture as a whole
 constexpr NodeId kMostNodes = 400;           // of an element that holds one picture and its words
 
 constexpr std::string_view kCreditNames[] = {

@@ -109,6 +109,7 @@ Expected<model::Reading> Read(const model::Page& page, const Options& options) {
                                                   page.bytes.size(), options.max_bytes));
   }
   DIEMTIN_ASSIGN(const Format format, DetectFormat(page));
+  options.Tell(Step::kDecode);
   auto decoded = text::Decode(page.bytes, page.content_type);
   if (!decoded) return tl::unexpected<Error>(std::move(decoded).error());
   const std::string utf8 = text::Nfc(decoded->utf8);

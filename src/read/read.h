@@ -4,11 +4,27 @@
 // out and why. Pure: same page, same reading. Linear in the page, never recursing on its depth. No
 // rule for single sites.
 
+#include <functional>
+
 #include "base/error.h"
 #include "html/document.h"
 #include "model/reading.h"
 
 namespace diemtin::read {
+
+// What a page of markup goes through, in this order but for kMetadata and kBlocks, which take
+// turns.
+enum class Step {
+  kDecode,
+  kParse,
+  kMap,       // pieces of text, lists, language
+  kMetadata,  // what the page says of itself: title, time, authors, names, counts
+  kFeatures,
+  kJudgement,
+  kBlocks,    // the body as blocks, lead, what was left out
+  kAnalysis,  // of the article's text (room `text`)
+};
+inline constexpr std::size_t kSteps = 8;
 
 struct Options {
   html::Limits limits;
@@ -16,6 +32,11 @@ struct Options {
   std::size_t max_line = 1u << 20;    // of text without markup: a longer line is no page
   bool explain = false;               // fill Reading::verdicts, claims and level
   bool explain_features = false;      // and Verdict::features
+  std::function<void(Step)> on_step;  // told when a step begins: for measuring; may be empty
+
+  void Tell(Step step) const {
+    if (on_step) on_step(step);
+  }
 };
 
 enum class Format { kHtml, kText, kFeed, kRecord };

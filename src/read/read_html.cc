@@ -41,22 +41,24 @@ constexpr float kHeadlineWeight = 15;  // letters; a shorter heading names a sec
 class HtmlReader {
  public:
   HtmlReader(const html::Document& document, const model::Page& page, const Options& options)
-      : options_(options),
-        page_(page),
-        map_(MapPage(document)),
-        facts_(GatherFacts(document, page.url)) {
+      : options_(options), map_(MapPage(document)) {
+    options_.Tell(Step::kMetadata);
+    facts_ = GatherFacts(document, page.url);
     if (!facts_.url) facts_.url = page.url;
     reading_.url = page.url ? page.url : facts_.url;
   }
 
   Reading Run() {
+    options_.Tell(Step::kMap);
     reading_.language = PageLanguage();
     lists_ = FindLists(map_, reading_.url, reading_.language);
     const Judge judge(map_, lists_, reading_.language);
     const Title title = FindTitle(map_, facts_);
     const std::vector<Unit> units = judge.FindUnits(title.piece);
+    options_.Tell(Step::kFeatures);
     const PageView view{map_, facts_, title, lists_, judge};
     FeatureTable table(view, BuiltInWordWeights());
+    options_.Tell(Step::kJudgement);
     const std::vector<float> probability = JudgePieces(map_, &table);
     std::optional<Body> body =
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
@@ -71,6 +73,7 @@ class HtmlReader {
     const bool hides = HidesBody(OwnText(body));
     reading_.kind =
         KindOf(body, !hides && ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
+    options_.Tell(Step::kBlocks);
     kept_.assign(map_.pieces.size(), false);
     // A list's own words are worth reading, too; nobody takes them for an article
     // (model/reading.h).
@@ -79,6 +82,7 @@ class HtmlReader {
     for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
       if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], judge, *further);
     }
+    options_.Tell(Step::kBlocks);
     for (PageList& found : lists_) reading_.lists.push_back(std::move(found.list));
     AddLeftOut(judge);
     if (options_.explain) {
@@ -146,6 +150,7 @@ class HtmlReader {
   }
 
   void AddArticle(const Title& title, const Judge& judge, std::optional<Body> body) {
+    options_.Tell(Step::kMetadata);
     model::Article article;
     article.title = title.text;
     article.outlet = facts_.outlet;
@@ -162,8 +167,10 @@ class HtmlReader {
     if (article.tags.empty()) article.tags = PrintedTags(map_);
     if (body) {
       TakeSignature(map_, reading_.language, &*body, &article.authors);
+      options_.Tell(Step::kBlocks);
       article.blocks = MakeBlocks(map_, *body, article.title, reading_.url);
       for (const std::uint32_t i : body->pieces) kept_[i] = true;
+      options_.Tell(Step::kMetadata);
       article.views = PrintedViews(map_, *body, title.piece, reading_.language);
       article.comments = facts_.comments
                              ? facts_.comments
@@ -210,7 +217,9 @@ class HtmlReader {
     if (!reading_.articles.empty() && reading_.articles.front().published) {
       near = ToCivil(*reading_.articles.front().published).date;
     }
+    options_.Tell(Step::kAnalysis);
     text::Analyse(article, near);
+    options_.Tell(Step::kMetadata);
     if (body == nullptr) return;
     const auto count = static_cast<std::uint32_t>(map_.pieces.size());
     for (std::uint32_t i = body->pieces.front();
@@ -294,7 +303,6 @@ class HtmlReader {
   }
 
   const Options& options_;
-  const model::Page& page_;
   PageMap map_;
   Facts facts_;
   std::vector<PageList> lists_;
@@ -307,8 +315,10 @@ class HtmlReader {
 }  // namespace
 
 Expected<Reading> ReadHtml(std::string_view utf8, const model::Page& page, const Options& options) {
+  options.Tell(Step::kParse);
   auto document = html::Document::Parse(utf8, options.limits);
   if (!document) return tl::unexpected<Error>(std::move(document).error());
+  options.Tell(Step::kMap);
   return HtmlReader(*document, page, options).Run();
 }
 
