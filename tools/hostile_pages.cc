@@ -1,4 +1,5 @@
-// Reads every page of folders damaged: cut at random places, and with 1 % of its bytes replaced.
+// Reads every page of folders damaged: cut at random places, and with 1 % of its bytes replaced by
+// any (most such pages are refused: they are in no charset) and by printable ones.
 // Prints what each folder gave: errors by name, the slowest reading. A crash names the page and
 // what was done to it; a reading of over a second of processor time makes the run fail.
 //   hostile_pages [--cuts N] [--seed N] FOLDER...     (20 cuts and seed 1 when not given)
@@ -86,11 +87,13 @@ Totals ReadFolder(const std::string& folder, std::size_t cuts, std::uint32_t see
       const std::size_t size = random() % file.bytes.size();
       ReadDamaged(file.path, fmt::format("cut at {}", size), file.bytes.substr(0, size), &totals);
     }
-    std::string flipped = file.bytes;
+    std::string any = file.bytes, printable = file.bytes;
     for (std::size_t i = 0; i < file.bytes.size() / 100 + 1; ++i) {
-      flipped[random() % flipped.size()] = static_cast<char>(random());
+      any[random() % any.size()] = static_cast<char>(random());
+      printable[random() % printable.size()] = static_cast<char>(0x20 + random() % 0x5f);
     }
-    ReadDamaged(file.path, "with 1 % of its bytes replaced", std::move(flipped), &totals);
+    ReadDamaged(file.path, "with 1 % any bytes", std::move(any), &totals);
+    ReadDamaged(file.path, "with 1 % printable bytes", std::move(printable), &totals);
   }
   return totals;
 }
