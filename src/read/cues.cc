@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -258,13 +260,20 @@ class ClassWords {
   std::string word_;
 };
 
-void AddWords(const std::vector<std::string>& words, Cues* cues) {
+// What one class attribute tells. `sure`: two words that belong together say it.
+struct Named {
+  Cues cues;
+  bool sure = false;
+};
+
+void AddWords(const std::vector<std::string>& words, Named* named) {
   // A class that names a kind of article ("tag-politics", "category-share") tells nothing of the
   // element's role.
   if (words.size() > 1 &&
       (words[0] == "tag" || words[0] == "category" || words[0] == "has" || words[0] == "no")) {
     if (!(words[0] == "tag" && (words[1] == "list" || words[1] == "cloud"))) return;
   }
+  Cues* const cues = &named->cues;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (cues->leave == Cue::kNone) cues->leave = CueOfWord(words[i]);
     if (Has(kBodyWords, words[i])) cues->body = true;
@@ -277,9 +286,19 @@ void AddWords(const std::vector<std::string>& words, Cues* cues) {
       cues->body = true;
     if (words[i - 1] == "tieu" && words[i] == "de") cues->title = true;
     for (const Pair& pair : kPairs) {
-      if (pair.first == words[i - 1] && pair.second == words[i]) cues->leave = pair.cue;
+      if (pair.first == words[i - 1] && pair.second == words[i]) {
+        cues->leave = pair.cue;
+        named->sure = true;
+      }
     }
   }
+}
+
+void Merge(const Named& named, Cues* cues) {
+  if (named.sure || cues->leave == Cue::kNone) cues->leave = named.cues.leave;
+  cues->body |= named.cues.body;
+  cues->lead |= named.cues.lead;
+  cues->title |= named.cues.title;
 }
 
 Cue CueOfRole(std::string_view role) {
@@ -406,14 +425,26 @@ std::string_view CueName(Cue cue) {
   return kNames[static_cast<std::size_t>(cue)];
 }
 
-Cues CuesOf(const html::Document& document, html::NodeId id, Tag tag) {
+struct CueReader::Known {
+  std::unordered_map<std::string_view, Named> names;
+};
+
+CueReader::CueReader(const html::Document& document)
+    : document_(document), known_(std::make_unique<Known>()) {}
+CueReader::~CueReader() = default;
+
+Cues CueReader::Of(html::NodeId id, Tag tag) {
   Cues cues;
   cues.leave = CueOfTag(tag);
-  ClassWords words;
-  for (const html::Attribute& attribute : document.attributes(id)) {
+  for (const html::Attribute& attribute : document_.attributes(id)) {
     const auto& [name, value] = attribute;
     if (name == "class" || name == "id" || name == "data-component" || name == "data-testid") {
-      words.Each(value, [&](const auto& found) { AddWords(found, &cues); });
+      const auto [at, fresh] = known_->names.try_emplace(value);
+      if (fresh) {
+        ClassWords words;
+        words.Each(value, [&](const auto& found) { AddWords(found, &at->second); });
+      }
+      Merge(at->second, &cues);
     } else if (name == "role") {
       if (const Cue cue = CueOfRole(value); cue != Cue::kNone) cues.leave = cue;
     } else if (name == "itemprop") {
@@ -434,10 +465,10 @@ Cue CueOfLine(std::string_view text) {
   std::string lower = text::LowerCase(text);
   while (!lower.empty() && std::string_view(" :.>|»").find(lower.back()) != std::string_view::npos)
     lower.pop_back();
-  for (const auto& [line, cue] : kLines) {
-    if (line == lower) return cue;
-  }
-  return Cue::kNone;
+  static const std::unordered_map<std::string_view, Cue> lines(std::begin(kLines),
+                                                               std::end(kLines));
+  const auto found = lines.find(lower);
+  return found == lines.end() ? Cue::kNone : found->second;
 }
 
 }  // namespace diemtin::read

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "html/document.h"
@@ -43,7 +44,18 @@ struct Cues {
   bool title = false;
 };
 
-Cues CuesOf(const html::Document& document, html::NodeId id, Tag tag);
+// Reads the cues of a page's elements. Templates repeat their class names: each is read once.
+class CueReader {
+ public:
+  explicit CueReader(const html::Document& document);
+  ~CueReader();
+  Cues Of(html::NodeId id, Tag tag);
+
+ private:
+  struct Known;
+  const html::Document& document_;
+  std::unique_ptr<Known> known_;
+};
 
 // A whole line that is furniture wherever it stands ("Advertisement", "Xem thêm", "Share this
 // article").

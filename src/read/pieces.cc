@@ -37,7 +37,9 @@ int CountSentences(std::string_view text) {
 // Collects pieces in one pass over the nodes.
 class Mapper {
  public:
-  explicit Mapper(const html::Document& document) { map_.document = &document; }
+  explicit Mapper(const html::Document& document) : cue_reader_(document) {
+    map_.document = &document;
+  }
 
   PageMap Run() {
     const auto nodes = map_.document->nodes();
@@ -101,7 +103,7 @@ class Mapper {
     if (html::IsUnseen(node.tag_id) && !HoldsPage(at)) return node.end;
     // How the characters beside it are read: no words of the text.
     if (node.tag == "rt" || node.tag == "rp") return node.end;
-    map_.cues[at] = CuesOf(*map_.document, at, tag);
+    map_.cues[at] = cue_reader_.Of(at, tag);
     if (tag == Tag::kInput && map_.document->attribute(at, "type") == "email") MarkForm(at);
     const bool hidden = map_.cues[at].leave == Cue::kHidden;
     const bool block =
@@ -235,6 +237,7 @@ class Mapper {
   }
 
   PageMap map_;
+  CueReader cue_reader_;
   std::vector<Open> open_;
   std::vector<Piece> media_;
   Piece run_;

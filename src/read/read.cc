@@ -14,6 +14,7 @@ namespace diemtin::read {
 namespace {
 
 constexpr std::size_t kSniffed = 64 << 10;
+constexpr std::size_t kFirstLook = 1 << 10;
 
 std::string LowerAscii(std::string_view text) {
   std::string lower(text);
@@ -66,10 +67,15 @@ bool IsBinary(std::string_view head) {
 }
 
 // Markup of a page: its first element says so, or several known ones stand in the text.
-bool LooksLikeHtml(std::string_view lower) {
+bool StartsHtml(std::string_view lower) {
   for (const std::string_view start : {"<!doctype html", "<html", "<head", "<body"}) {
     if (lower.find(start) != std::string_view::npos) return true;
   }
+  return false;
+}
+
+bool LooksLikeHtml(std::string_view lower) {
+  if (StartsHtml(lower)) return true;
   std::size_t found = 0;
   for (const std::string_view mark :
        {"<p>",     "<p ",   "</p>",   "<div", "</div>", "<a href",  "</a>",
@@ -97,6 +103,8 @@ Expected<Format> DetectFormat(const model::Page& page) {
   if (IsBinary(head)) return Fail(ErrorCode::kUnknownFormat, "binary data, no page of text");
   if (feed::LooksLikeFeed(head)) return Format::kFeed;
   if (LooksLikeRecord(head)) return Format::kRecord;
+  // Most pages say at once what they are.
+  if (StartsHtml(LowerAscii(std::string_view(head).substr(0, kFirstLook)))) return Format::kHtml;
   const std::string lower = LowerAscii(head);
   if (LooksLikeHtml(lower)) return Format::kHtml;
   const bool named = type.find("html") != std::string::npos;

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <fstream>
 #include <map>
@@ -19,22 +20,25 @@
 namespace diemtin::fit {
 namespace {
 
-// The last two labels of a host: enough to keep pages of one publisher in one fold.
+// The label that names a publisher: "bbc" of www.bbc.co.uk and of bbc.com, so that its pages are
+// dealt together.
 std::string SiteOf(std::string_view url) {
   if (const auto scheme = url.find("://"); scheme != url.npos) url.remove_prefix(scheme + 3);
-  std::string host(url.substr(0, url.find('/')));
   std::vector<std::string> labels(1);
-  for (const char c : host) {
+  for (const char c : url.substr(0, url.find('/'))) {
     if (c == '.') {
       labels.emplace_back();
     } else {
       labels.back() += c;
     }
   }
-  for (std::size_t i = labels.size(); i-- > 0;) {
-    if (labels[i].size() > 3) return labels[i];
-  }
-  return host;
+  if (labels.size() > 1) labels.pop_back();
+  constexpr std::array<std::string_view, 11> kSecondLevel = {"ac", "co",  "com", "edu", "go", "gov",
+                                                             "ne", "net", "nom", "or",  "org"};
+  if (labels.size() > 1 &&
+      std::find(kSecondLevel.begin(), kSecondLevel.end(), labels.back()) != kSecondLevel.end())
+    labels.pop_back();
+  return labels.back();
 }
 
 struct Span {
@@ -127,6 +131,7 @@ std::vector<GoldPage> LoadPack(const std::filesystem::path& packs, const std::st
     page.pack = pack;
     std::string_view body, url, kind;
     if (fields["page_type"].get(kind) == simdjson::SUCCESS) page.kind = kind;
+    if (fields["kind"].get(kind) == simdjson::SUCCESS && kind == "list") page.kind = "listing";
     if (fields["articleBody"].get(body) == simdjson::SUCCESS) page.gold = WordsOf(text::Nfc(body));
     const auto segments = [&](const char* name, std::vector<std::string>* out) {
       simdjson::dom::array list;
