@@ -108,7 +108,9 @@ Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, Archiv
   page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
   ReadPage result{std::move(page), read::Read(ToPage(std::move(bytes)), options), {}};
   if (!result.reading) return result;
-  if (result.reading->kind == model::PageKind::kList) result.reading->articles.clear();
+  const model::PageKind kind = result.reading->kind;
+  if (kind != model::PageKind::kFeed && !model::IsArticleKind(kind))
+    result.reading->articles.clear();
   if (!HoldsNews(*result.reading)) {
     result.reading =
         Fail(ErrorCode::kNoArticle, "nothing on the page reads as news", result.page.page.source);

@@ -13,7 +13,8 @@ using simdjson::dom::object;
 
 constexpr std::array<std::string_view, 7> kBlockKinds = {
     "paragraph", "heading", "list", "quotation", "table", "figure", "embed"};
-constexpr std::array<std::string_view, 4> kPageKinds = {"article", "list", "feed", "other"};
+constexpr std::array<std::string_view, 9> kPageKinds = {
+    "article", "list", "feed", "other", "gallery", "video", "live", "forum", "product"};
 constexpr std::array<std::string_view, 5> kDecisions = {"copy", "join-story", "new-story",
                                                         "merge-story", "join-storyline"};
 
@@ -168,6 +169,10 @@ Expected<object> ParseObject(simdjson::dom::parser* parser, const simdjson::padd
 std::string_view BlockKindName(BlockKind kind) {
   return kBlockKinds[static_cast<std::size_t>(kind)];
 }
+bool IsArticleKind(PageKind kind) {
+  return kind == PageKind::kArticle || kind == PageKind::kGallery || kind == PageKind::kVideo ||
+         kind == PageKind::kLive;
+}
 std::string_view PageKindName(PageKind kind) { return kPageKinds[static_cast<std::size_t>(kind)]; }
 std::string_view DecisionName(DecisionKind kind) {
   return kDecisions[static_cast<std::size_t>(kind)];
@@ -213,6 +218,7 @@ void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out
       .Field("url", reading.url)
       .Field("language", reading.language);
   out->Field("kind", PageKindName(reading.kind));
+  out->Field("news", reading.news);
   out->Key("articles").BeginArray();
   for (const Article& article : reading.articles) WriteArticle(article, /*with_text=*/true, out);
   out->EndArray();

@@ -14,7 +14,7 @@
 namespace diemtin::model {
 
 std::string_view BlockKindName(BlockKind kind);  // "paragraph", "heading", "list", ...
-std::string_view PageKindName(PageKind kind);    // "article", "list", "feed", "other"
+std::string_view PageKindName(PageKind kind);    // "article", "list", "feed", ...
 
 // One object with every known field; "text" (BodyText) is written too when `with_text`.
 void WriteArticle(const Article& article, bool with_text, JsonWriter* out);

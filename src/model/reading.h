@@ -145,7 +145,21 @@ struct Claim {
   bool operator==(const Claim&) const = default;
 };
 
-enum class PageKind : std::uint8_t { kArticle, kList, kFeed, kOther };
+// kList: a front page, a section, results; kLive: a live blog. Stored: add at the end only.
+enum class PageKind : std::uint8_t {
+  kArticle,
+  kList,
+  kFeed,
+  kOther,
+  kGallery,
+  kVideo,
+  kLive,
+  kForum,
+  kProduct
+};
+
+// A page whose articles are taken into the archive's stories.
+bool IsArticleKind(PageKind kind);
 
 struct Reading {
   std::optional<std::string> url;
@@ -153,6 +167,7 @@ struct Reading {
   PageKind kind = PageKind::kOther;
   // The main one first. Of a list page at most one: the page's own words, no article of its own.
   std::vector<Article> articles;
+  bool news = false;  // of an article's kind, with a day of publication
   std::vector<TeaserList> lists;
   std::vector<LeftOut> left_out;
   std::vector<std::string> warnings;  // what was repaired or disagreed

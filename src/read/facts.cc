@@ -68,6 +68,14 @@ std::optional<std::string> AddressOf(std::string_view named,
   return url;
 }
 
+// Software that makes nothing but forums.
+void AddSoftware(const std::string& generator, Facts* facts) {
+  for (const std::string_view forum : {"discourse", "phpbb", "vbulletin", "xenforo", "flarum",
+                                       "nodebb", "mybb", "invision", "smf"}) {
+    facts->says_forum |= generator.starts_with(forum);
+  }
+}
+
 // Meta values by name, the best name winning over the first seen.
 class MetaReader {
  public:
@@ -86,6 +94,8 @@ class MetaReader {
     if (name == "og:url" && !facts_->url) facts_->url = AddressOf(value, page_url_);
     if (name == "og:type" && value.find("article") != std::string::npos)
       facts_->says_article = true;
+    if (name == "og:type") AddKind(value, facts_);
+    if (name == "generator") AddSoftware(LowerAscii(value), facts_);
     if (name == "article:tag") article_tags_.push_back(value);
     if (name == "keywords" || name == "news_keywords") AddKeywords(name, value);
     if (name == "language" || name == "content-language" || name == "dc.language")
@@ -182,6 +192,16 @@ void AddLink(const html::Document& document, NodeId id, const std::optional<std:
 
 }  // namespace
 
+void AddKind(std::string_view type, Facts* facts) {
+  if (type == "LiveBlogPosting") facts->says_live = true;
+  if (type == "ImageGallery" || type == "MediaGallery") facts->says_gallery = true;
+  if (type == "VideoObject" || type.starts_with("video")) facts->says_video = true;
+  if (type == "DiscussionForumPosting" || type == "QAPage") facts->says_forum = true;
+  if (type == "Product" || type == "ProductGroup" || type == "product" ||
+      type.starts_with("product.") || type == "og:product")
+    facts->says_product = true;
+}
+
 std::string Unescape(std::string_view text) {
   static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
       {"&amp;", "&"},   {"&quot;", "\""}, {"&apos;", "'"},   {"&lt;", "<"},    {"&gt;", ">"},
@@ -253,6 +273,9 @@ Facts GatherFacts(const html::Document& document, const std::optional<std::strin
     } else if (tag == "html") {
       if (const auto lang = document.attribute(id, "lang"))
         facts.language = text::CollapseSpace(*lang);
+    }
+    if (const auto type = document.attribute(id, "itemtype")) {
+      AddKind(type->substr(type->find_last_of('/') + 1), &facts);
     }
     if (const auto property = document.attribute(id, "itemprop")) {
       AddProperty(document, id, *property, &facts);

@@ -54,9 +54,17 @@ struct Facts {
 
   bool says_article = false;  // JSON-LD or og:type call it an article
   bool says_list = false;     // JSON-LD calls it a collection
+  bool says_live = false;     // a live blog
+  bool says_gallery = false;
+  bool says_video = false;
+  bool says_forum = false;
+  bool says_product = false;
 };
 
 Facts GatherFacts(const html::Document& document, const std::optional<std::string>& page_url);
+
+// What a type of schema.org ("Product"), or og:type, says of the page's kind.
+void AddKind(std::string_view type, Facts* facts);
 
 // Adds what one JSON-LD script says; broken JSON adds nothing.
 void AddJsonLd(std::string_view script, Facts* facts);

@@ -63,6 +63,7 @@ class Graph {
       if (HasType(entry, IsArticleType)) AddArticle(entry);
     }
     for (const object& entry : objects_) {
+      for (const std::string& type : GetNames(entry, "@type")) AddKind(TypeName(type), facts_);
       if (HasType(entry, IsPageType)) AddPage(entry);
       if (HasType(entry, [](const auto& type) { return type == "CollectionPage"; }))
         facts_->says_list = true;

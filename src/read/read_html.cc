@@ -31,7 +31,10 @@ using model::Reading;
 constexpr float kLeastText = 40;      // letters of running text of an article
 constexpr float kThinText = 600;      // letters; a page with less may hide its text in a script
 constexpr float kShortHeadline = 30;  // letters; shorter items on average are goods or names
-constexpr float kListText = 100;      // letters from which a list's own words are given
+constexpr std::size_t kLeastPictures = 5;  // of a gallery
+constexpr float kPictureText = 120;        // letters a picture: more is an article with pictures
+constexpr float kVideoText = 800;  // letters beside a video; more is an article with a video
+constexpr float kListText = 100;   // letters from which a list's own words are given
 constexpr std::size_t kLeastTeasers = 3;
 constexpr std::uint32_t kBehindBody = 4;  // pieces behind the body that may credit an agency
 constexpr std::size_t kLongCredit = 60;   // bytes of a line that credits an agency
@@ -78,8 +81,10 @@ class HtmlReader {
     // A list's own words are worth reading, too; nobody takes them for an article
     // (model/reading.h).
     const bool own_words = reading_.kind == PageKind::kList && HasOwnWords(OwnText(body));
-    if (reading_.kind == PageKind::kArticle || own_words) AddArticle(title, judge, std::move(body));
-    for (std::size_t i = 1; i < units.size() && reading_.kind == PageKind::kArticle; ++i) {
+    const bool holds_text = reading_.kind != PageKind::kOther && reading_.kind != PageKind::kList;
+    if (holds_text || own_words) AddArticle(title, judge, std::move(body));
+    reading_.news = model::IsArticleKind(reading_.kind) && reading_.articles[0].published;
+    for (std::size_t i = 1; i < units.size() && holds_text; ++i) {
       if (const auto further = judge.FindIn(units[i])) AddFurther(units[i], judge, *further);
     }
     options_.Tell(Step::kBlocks);
@@ -115,14 +120,33 @@ class HtmlReader {
     return found;
   }
 
-  // An article, unless the page reads as a list of others, or holds no text.
+  // An article or what the page says it is else, unless it reads as a list of others, or holds no
+  // text.
   PageKind KindOf(const std::optional<Body>& body, bool list) const {
     std::size_t items = 0;
     for (const PageList& found : lists_) items += found.list.items.size();
     if (list && items >= kLeastTeasers) return PageKind::kList;
     const float text = std::max(OwnText(body), LetterWeight(facts_.body));
-    if (text >= kLeastText) return PageKind::kArticle;
-    return items >= kLeastTeasers ? PageKind::kList : PageKind::kOther;
+    if (text < kLeastText) return items >= kLeastTeasers ? PageKind::kList : PageKind::kOther;
+    if (facts_.says_live) return PageKind::kLive;
+    if (facts_.says_article) return KindOfArticle(body, text);
+    if (facts_.says_forum) return PageKind::kForum;
+    if (facts_.says_product) return PageKind::kProduct;
+    return KindOfArticle(body, text);
+  }
+
+  // Pictures or a video with little text beside them.
+  PageKind KindOfArticle(const std::optional<Body>& body, float text) const {
+    std::size_t pictures = 0, videos = 0;
+    for (const std::uint32_t i : body ? body->pieces : std::vector<std::uint32_t>()) {
+      pictures += map_.pieces[i].kind == PieceKind::kPicture;
+      videos += map_.pieces[i].kind == PieceKind::kEmbed;
+    }
+    const auto each = static_cast<float>(pictures);
+    if (pictures >= kLeastPictures && (facts_.says_gallery || text < kPictureText * each))
+      return PageKind::kGallery;
+    if (text < kVideoText && facts_.says_video && videos > 0) return PageKind::kVideo;
+    return PageKind::kArticle;
   }
 
   // A list page says something itself: more than its headlines do, or its items are no headlines

@@ -13,6 +13,8 @@ import unicodedata
 WORD = re.compile(r"\w+")
 PICTURE = frozenset(("ảnh", "photo", "by", "ccs"))
 
+ARTICLE_KINDS = ("article", "gallery", "video", "live")
+
 
 def words(text, fold=False):
     text = unicodedata.normalize("NFC", text or "")
@@ -73,7 +75,7 @@ def score_page(entry, reading):
         "captions_gold": len(gold),
         "captions_found": len(got),
         "second": words(entry["second"], True) in others if "second" in entry else None,
-        "kind": reading.get("kind") == "article",
+        "kind": reading.get("kind") in ARTICLE_KINDS,
         "empty": not found,
     }
 
