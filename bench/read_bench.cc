@@ -95,10 +95,10 @@ struct Slowest {
   }
 };
 
-Expected<model::Reading> ReadFile(const File& file, const read::Options& options) {
+model::Page PageOf(const File& file) {
   model::Page page;
   page.bytes = file.bytes;
-  return read::Read(page, options);
+  return page;
 }
 
 void Write(const File& file, const model::Reading& reading, std::string* out) {
@@ -113,8 +113,9 @@ void MeasureTime(const std::vector<File>& files, int repeat, std::string* out) {
   Slowest page, megabyte;
   for (int round = 0; round < repeat; ++round) {
     for (const File& file : files) {
+      const model::Page copy = PageOf(file);
       const double begin = ThreadSeconds();
-      const auto reading = ReadFile(file, {});
+      const auto reading = read::Read(copy);
       const double taken = ThreadSeconds() - begin;
       seconds += taken;
       page.See(taken, file.path);
@@ -146,8 +147,9 @@ void MeasureSteps(const std::vector<File>& files) {
   options.on_step = [&](read::Step step) { clock.Tell(static_cast<std::size_t>(step)); };
   double all = 0;
   for (const File& file : files) {
+    const model::Page page = PageOf(file);
     clock.Begin();
-    const auto reading = ReadFile(file, options);
+    const auto reading = read::Read(page, options);
     clock.Tell(read::kSteps);
   }
   for (const double seconds : clock.seconds) all += seconds;
@@ -165,8 +167,7 @@ void MeasureMemory(const std::vector<File>& files) {
   double peaks = 0, allocations = 0;
   Slowest most;
   for (const File& file : files) {
-    model::Page page;
-    page.bytes = file.bytes;
+    const model::Page page = PageOf(file);
     g_heap = {true};
     { const auto reading = read::Read(page); }
     g_heap.counting = false;
@@ -197,7 +198,7 @@ Spent ReadAll(const std::vector<File>& files, std::size_t threads) {
       running.emplace_back([&, i] {
         const double start = ThreadSeconds();
         for (std::size_t at; (at = next++) < files.size();) {
-          const auto reading = ReadFile(files[at], {});
+          const auto reading = read::Read(PageOf(files[at]));
         }
         processor[i] = ThreadSeconds() - start;
       });
