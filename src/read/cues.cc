@@ -442,7 +442,7 @@ Cues CueReader::Of(html::NodeId id, Tag tag) {
       const auto [at, fresh] = known_->names.try_emplace(value);
       if (fresh) {
         ClassWords words;
-        words.Each(value, [&](const auto& found) { AddWords(found, &at->second); });
+        words.Each(value, [&, into = &at->second](const auto& found) { AddWords(found, into); });
       }
       Merge(at->second, &cues);
     } else if (name == "role") {
