@@ -43,7 +43,9 @@ class Verifier {
   }
 
   Expected<void> TakeStore() {
-    DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(store_path_));
+    auto opened = store::Reader::Open(store_path_);
+    if (!opened && opened.error().code == ErrorCode::kNotFound) return {};  // not begun
+    DIEMTIN_ASSIGN(store::Reader reader, std::move(opened));
     DIEMTIN_ASSIGN(covered_, reader.Covered());
     if (const auto whole = reader.CheckIntegrity(); !whole) {
       ++result_.problems;

@@ -103,6 +103,12 @@ Expected<void> CheckSchema(Database* database) {
   DIEMTIN_ASSIGN(const int version, VersionOf(database));
   if (version > kSchemaVersion) return Newer(version, database->path());
   if (version == kSchemaVersion) return {};
+  // A process that ends while it makes the store leaves a file with nothing in it.
+  DIEMTIN_ASSIGN(const auto tables, database->Number("SELECT count(*) FROM sqlite_schema"));
+  if (tables.value_or(0) == 0) {
+    return Fail(ErrorCode::kNotFound, "the store holds nothing yet; run `diemtin import PATH`",
+                database->path());
+  }
   return Fail(ErrorCode::kUnknownFormat,
               fmt::format("store has schema {}, this program reads {}; an import migrates it",
                           version, kSchemaVersion),
