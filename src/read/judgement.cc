@@ -23,21 +23,25 @@ const Forest& SecondForest() { return kSecond; }
 bool IsHopeless(float first) { return first <= kHopeless; }
 
 float LevelOf(const PageMap& map, std::span<const float> probability) {
-  std::vector<std::pair<float, float>> sorted;  // probability, letters
-  float expected = 0;
+  std::vector<std::pair<float, float>> parts;
   for (std::size_t i = 0; i < probability.size(); ++i) {
-    if (IsMedia(map.pieces[i]) || map.pieces[i].weight == 0) continue;
-    sorted.push_back({probability[i], map.pieces[i].weight});
-    expected += probability[i] * map.pieces[i].weight;
+    if (!IsMedia(map.pieces[i]) && map.pieces[i].weight > 0)
+      parts.push_back({probability[i], map.pieces[i].weight});
   }
-  std::sort(sorted.rbegin(), sorted.rend());
+  return kBoldness * HalfOfBestF1(std::move(parts));
+}
+
+float HalfOfBestF1(std::vector<std::pair<float, float>> parts) {
+  float expected = 0;
+  for (const auto& [likely, letters] : parts) expected += likely * letters;
+  std::sort(parts.rbegin(), parts.rend());
   float right = 0, kept = 0, best = 0;
-  for (const auto& [likely, letters] : sorted) {
+  for (const auto& [likely, letters] : parts) {
     right += likely * letters;
     kept += letters;
     best = std::max(best, 2 * right / (kept + expected));
   }
-  return kBoldness * best / 2;
+  return best / 2;
 }
 
 std::vector<float> JudgePieces(const PageMap& map, FeatureTable* table) {

@@ -4,6 +4,7 @@
 // of regression trees over the features of features.h, trained by tools/read_fit.cc; the second
 // sees what the first thought of the piece's surroundings.
 
+#include <utility>
 #include <vector>
 
 #include "read/features.h"
@@ -15,6 +16,9 @@ namespace diemtin::read {
 // half of that F1 (Lipton, Elkan and Naryanaswamy 2014). About a half on a clear page, less on a
 // doubtful one.
 float LevelOf(const PageMap& map, std::span<const float> probability);
+
+// Half of the best expected F1 of parts given as probability and letters.
+float HalfOfBestF1(std::vector<std::pair<float, float>> parts);
 
 const Forest& FirstForest();
 const Forest& SecondForest();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/forest.h"
+#include "read/judgement.h"
 #include "read/pieces.h"
 
 namespace diemtin::read {
@@ -35,20 +36,6 @@ bool IsNeverText(Role role) {
   return role == Role::kTime || role == Role::kViews || role == Role::kByline ||
          role == Role::kSource || role == Role::kTitle || role == Role::kAlt ||
          role == Role::kCaption;
-}
-
-// Half of the best expected F1 of letters (Lipton, Elkan and Naryanaswamy 2014).
-float Level(std::vector<std::pair<float, float>> judged) {  // probability, letters
-  float expected = 0;
-  for (const auto& [likely, letters] : judged) expected += likely * letters;
-  std::sort(judged.rbegin(), judged.rend());
-  float right = 0, kept = 0, best = 0;
-  for (const auto& [likely, letters] : judged) {
-    right += likely * letters;
-    kept += letters;
-    best = std::max(best, 2 * right / (kept + expected));
-  }
-  return std::max(kLeastLevel, best / 2);
 }
 
 // An article that hardly anything sets apart belongs to the main one when its lines are likely.
@@ -86,7 +73,7 @@ std::vector<bool> KeepLines(const LineView& view, std::span<const float> probabi
     if (!IsNeverText(view.marks[i].role))
       judged.push_back({probability[i], LetterWeight(view.lines[i].text)});
   }
-  const float level = Level(std::move(judged));
+  const float level = std::max(kLeastLevel, HalfOfBestF1(std::move(judged)));
   std::vector<bool> kept(view.lines.size());
   for (std::size_t i = begin; i < end; ++i)
     kept[i] = probability[i] > level && !IsNeverText(view.marks[i].role);

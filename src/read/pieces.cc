@@ -5,6 +5,7 @@
 
 #include "html/sanitise.h"
 #include "read/caption_marks.h"
+#include "read/signs.h"
 #include "text/normalize.h"
 
 namespace diemtin::read {
@@ -18,21 +19,6 @@ constexpr float kShortText = 25;         // letters; less is a label
 constexpr html::NodeId kSmallBox = 40;   // nodes
 constexpr std::size_t kPageText = 1000;  // bytes
 constexpr float kSentenceText = 60;      // letters; more may be a paragraph without a full stop
-
-// Ends of sentences: a mark at the end, or one with a space behind it; ideographic marks anywhere.
-int CountSentences(std::string_view text) {
-  int count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '.' || c == '!' || c == '?' || c == ';') {
-      count += i + 1 == text.size() || !(text[i + 1] >= '0' && text[i + 1] <= '9');
-    } else if (static_cast<unsigned char>(c) >= 0xD8) {
-      for (const std::string_view mark : {"。", "！", "？", "।", "؟", "۔", "።", "…"})
-        count += text.substr(i).starts_with(mark);
-    }
-  }
-  return count;
-}
 
 // Collects pieces in one pass over the nodes.
 class Mapper {
@@ -157,7 +143,7 @@ class Mapper {
     if (!run_.text.empty()) {
       run_.weight = LetterWeight(run_.text);
       run_.link_weight = std::min(run_.link_weight, run_.weight);
-      run_.sentences = CountSentences(run_.text);
+      run_.sentences = SentenceEnds(run_.text);
       Place(&run_);
       map_.pieces.push_back(std::move(run_));
     }
