@@ -314,8 +314,7 @@ class FeatureMaker {
     row[f_weight_before] = Share(running_[i], running_.back());
     if (title_ < map_.pieces.size()) {
       row[f_after_title] = SignedLog(static_cast<float>(i) - static_cast<float>(title_));
-      row[f_weight_after_title] =
-          SignedLog(i >= title_ ? running_[i] - running_[title_] : running_[i] - running_[title_]);
+      row[f_weight_after_title] = SignedLog(running_[i] - running_[title_]);
       NodeId at = piece.block;
       int steps = 0;
       const NodeId title = map_.pieces[title_].first;

@@ -21,10 +21,8 @@ PageSigns SignsOf(const PageView& view, const FeatureTable& table,
   PageSigns signs{};
   const PageMap& map = view.map;
   const float level = LevelOf(map, probability);
-  std::vector<bool> listed(map.pieces.size(), false);
   float items = 0, headlines = 0;
   for (const PageList& list : view.lists) {
-    std::fill(listed.begin() + list.begin, listed.begin() + list.end, true);
     items += static_cast<float>(list.list.items.size());
     for (const model::Teaser& teaser : list.list.items) headlines += LetterWeight(teaser.title);
   }
@@ -36,7 +34,7 @@ PageSigns SignsOf(const PageView& view, const FeatureTable& table,
     if (IsMedia(piece)) continue;
     most = std::max(most, probability[i]);
     if (probability[i] < level) continue;
-    own += listed[i] ? 0 : piece.weight;
+    own += table.row(i)[f_in_list] > 0 ? 0 : piece.weight;
     kept += piece.weight;
     links += piece.link_weight;
     sum += probability[i] * piece.weight;

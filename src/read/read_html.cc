@@ -55,6 +55,10 @@ class HtmlReader {
     options_.Tell(Step::kMap);
     reading_.language = PageLanguage();
     lists_ = FindLists(map_, reading_.url, reading_.language);
+    listed_.assign(map_.pieces.size(), false);
+    for (const PageList& found : lists_) {
+      std::fill(listed_.begin() + found.begin, listed_.begin() + found.end, true);
+    }
     const Judge judge(map_, lists_, reading_.language);
     const Title title = FindTitle(map_, facts_);
     const std::vector<Unit> units = judge.FindUnits(title.piece);
@@ -67,20 +71,21 @@ class HtmlReader {
         judge.Choose(probability, units.empty() ? 0 : units.front().element, title.piece);
     const bool by_forests = body.has_value();
     if (!body) body = units.empty() ? judge.FindMain(title.piece) : judge.FindIn(units.front());
-    if (const float seen = OwnText(body); seen < kThinText && !HidesBody(seen)) {
+    const float own = OwnText(body);
+    if (own < kThinText && !HidesBody(own)) {
       ScriptArticle hidden = FindScriptArticle(*map_.document, title.text);
       if (facts_.authors.empty()) facts_.authors = std::move(hidden.authors);
       if (LetterWeight(hidden.body) > LetterWeight(facts_.body))
         facts_.body = std::move(hidden.body);
     }
-    const bool hides = HidesBody(OwnText(body));
+    const bool hides = HidesBody(own);
     reading_.kind =
-        KindOf(body, !hides && ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
+        KindOf(body, own, !hides && ListLikelihood(SignsOf(view, table, probability)) > 0.5F);
     options_.Tell(Step::kBlocks);
     kept_.assign(map_.pieces.size(), false);
     // A list's own words are worth reading, too; nobody takes them for an article
     // (model/reading.h).
-    const bool own_words = reading_.kind == PageKind::kList && HasOwnWords(OwnText(body));
+    const bool own_words = reading_.kind == PageKind::kList && HasOwnWords(own);
     const bool holds_text = reading_.kind != PageKind::kOther && reading_.kind != PageKind::kList;
     if (holds_text || own_words) AddArticle(title, judge, std::move(body));
     reading_.news = model::IsArticleKind(reading_.kind) && reading_.articles[0].published;
@@ -122,11 +127,11 @@ class HtmlReader {
 
   // An article or what the page says it is else, unless it reads as a list of others, or holds no
   // text.
-  PageKind KindOf(const std::optional<Body>& body, bool list) const {
+  PageKind KindOf(const std::optional<Body>& body, float own, bool list) const {
     std::size_t items = 0;
     for (const PageList& found : lists_) items += found.list.items.size();
     if (list && items >= kLeastTeasers) return PageKind::kList;
-    const float text = std::max(OwnText(body), LetterWeight(facts_.body));
+    const float text = std::max(own, LetterWeight(facts_.body));
     if (text < kLeastText) return items >= kLeastTeasers ? PageKind::kList : PageKind::kOther;
     if (facts_.says_live) return PageKind::kLive;
     if (facts_.says_article) return KindOfArticle(body, text);
@@ -165,10 +170,7 @@ class HtmlReader {
     if (!body) return 0;
     float own = 0;
     for (const std::uint32_t i : body->pieces) {
-      const bool listed = std::any_of(lists_.begin(), lists_.end(), [&](const PageList& list) {
-        return list.begin <= i && i < list.end;
-      });
-      if (!listed) own += map_.pieces[i].weight - map_.pieces[i].link_weight;
+      if (!listed_[i]) own += map_.pieces[i].weight - map_.pieces[i].link_weight;
     }
     return own;
   }
@@ -307,14 +309,10 @@ class HtmlReader {
 
   // Texts in a row that were left out for one reason are one entry.
   void AddLeftOut(const Judge& judge) {
-    std::vector<bool> listed(map_.pieces.size(), false);
-    for (const PageList& found : lists_) {
-      std::fill(listed.begin() + found.begin, listed.begin() + found.end, true);
-    }
     for (std::uint32_t i = 0; i < map_.pieces.size(); ++i) {
       const Cue reason = judge.Reason(i);
       const std::string& text = map_.pieces[i].text;
-      if (kept_[i] || text.empty() || reason == Cue::kNone || reason == Cue::kCaption || listed[i])
+      if (kept_[i] || text.empty() || reason == Cue::kNone || reason == Cue::kCaption || listed_[i])
         continue;
       auto& out = reading_.left_out;
       if (!out.empty() && out.back().why == CueName(reason) && last_left_ + 1 == i) {
@@ -330,6 +328,7 @@ class HtmlReader {
   PageMap map_;
   Facts facts_;
   std::vector<PageList> lists_;
+  std::vector<bool> listed_;  // a piece: it lies in one of them
   std::vector<bool> kept_;
   std::vector<DateClaim> times_;  // every claim of a time that was weighed
   std::uint32_t last_left_ = 0;
