@@ -3,7 +3,7 @@ cmake_minimum_required(VERSION 3.25)
 # (those that DEPS names; what they use in turn must be named too, so that a room's list is the whole truth).
 string(REPLACE "," ";" allowed "${DEPS}")
 list(APPEND allowed ${ROOM})
-file(GLOB files ${SRC}/${ROOM}/*.cc ${SRC}/${ROOM}/*.h)
+file(GLOB_RECURSE files ${SRC}/${ROOM}/*.cc ${SRC}/${ROOM}/*.h)
 file(GLOB rooms RELATIVE ${SRC} ${SRC}/*)
 foreach(file IN LISTS files)
   file(STRINGS ${file} lines REGEX "^#include \"[a-z]+/")

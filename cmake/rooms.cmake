@@ -3,7 +3,7 @@
 # configuration, and an #include that the room's DEPS do not cover stops the build (check_arrows.cmake).
 set(DIEMTIN_FLOORS
   base=0 model=1 text=2 html=3 feed=3 warc=3 read=4 story=4 rank=4
-  archive=5 store=5 fetch=5 ingest=6 web=6 app=7)
+  archive=5 store=5 fetch=5 measure=5 ingest=6 web=6 app=7)
 
 function(diemtin_floor room out)
   foreach(pair IN LISTS DIEMTIN_FLOORS)
@@ -16,7 +16,7 @@ function(diemtin_floor room out)
 endfunction()
 
 # diemtin_room(<room> [DEPS room...] [LIBS target...] [THREADS])
-# Sources are all *.cc of the folder; those named *_test.cc become the test program `<room>_test`.
+# Sources are all *.cc of the folder and of the folders in it (`main` left out); those named *_test.cc become the test program `<room>_test`.
 # THREADS marks its tests for the run under ThreadSanitizer.
 function(diemtin_room room)
   cmake_parse_arguments(ARG "THREADS" "" "DEPS;LIBS" ${ARGN})
@@ -29,7 +29,8 @@ function(diemtin_room room)
     endif()
     list(APPEND deps diemtin_${dep})
   endforeach()
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main/")
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
@@ -70,4 +71,27 @@ function(diemtin_embed room)
   add_custom_target(embedded_${room} DEPENDS ${outs})
   add_dependencies(diemtin_${room} embedded_${room})
   target_include_directories(diemtin_${room} PUBLIC ${CMAKE_BINARY_DIR}/embedded)
+endfunction()
+
+# diemtin_models(<room>): every <room>/models/NAME.bin becomes part of the program, as the bytes between
+# diemtin_<room>_NAME_begin and diemtin_<room>_NAME_end; the system maps them when they are first touched.
+function(diemtin_models room)
+  file(GLOB models CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${room}/models/*.bin)
+  foreach(model IN LISTS models)
+    get_filename_component(name ${model} NAME_WE)
+    set(symbol diemtin_${room}_${name})
+    set(source ${CMAKE_BINARY_DIR}/models/${symbol}.s)
+    file(CONFIGURE OUTPUT ${source} @ONLY CONTENT [[
+.section .rodata
+.balign 64
+.global @symbol@_begin
+@symbol@_begin:
+.incbin "@model@"
+.global @symbol@_end
+@symbol@_end:
+.section .note.GNU-stack,"",%progbits
+]])
+    set_source_files_properties(${source} PROPERTIES LANGUAGE ASM OBJECT_DEPENDS ${model})
+    target_sources(diemtin_${room} PRIVATE ${source})
+  endforeach()
 endfunction()

@@ -1,0 +1,12 @@
+#include "measure/parts.h"
+
+namespace diemtin::measure {
+
+std::span<const Part> Parts() {
+  static constexpr Part kParts[] = {
+      {"language", MeasureLanguage},
+  };
+  return kParts;
+}
+
+}  // namespace diemtin::measure

@@ -1,0 +1,11 @@
+#pragma once
+
+// A function a part, each in a file of its own; parts.cc lists them.
+
+#include "measure/measure.h"
+
+namespace diemtin::measure {
+
+Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
+
+}  // namespace diemtin::measure
