@@ -86,6 +86,7 @@ void AddEval(CLI::App* app, Context* context) {
   stories->add_option("--pack", *directory,
                       "Folder with dev.jsonl.gz, or folder of such folders (default: here)");
   stories->callback([directory, context] { EvalStories(*directory, context); });
+  AddEvalText(command, context);
 }
 
 }  // namespace diemtin::app
