@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 
 namespace diemtin::model {
@@ -13,6 +14,7 @@ using simdjson::dom::object;
 
 constexpr std::array<std::string_view, 7> kBlockKinds = {
     "paragraph", "heading", "list", "quotation", "table", "figure", "embed"};
+constexpr std::array<std::string_view, 4> kNameKinds = {"person", "place", "organisation", "other"};
 constexpr std::array<std::string_view, 9> kPageKinds = {
     "article", "list", "feed", "other", "gallery", "video", "live", "forum", "product"};
 constexpr std::array<std::string_view, 5> kDecisions = {"copy", "join-story", "new-story",
@@ -155,6 +157,30 @@ void WriteClaims(const std::vector<Claim>& claims, JsonWriter* out) {
   out->EndArray();
 }
 
+void WriteNames(const std::vector<Name>& names, JsonWriter* out) {
+  out->Key("names").BeginArray();
+  for (const Name& name : names) {
+    out->BeginObject().Field("name", name.name).Field("kind", NameKindName(name.kind));
+    if (!name.key.empty()) out->Field("key", name.key);
+    if (!name.forms.empty()) out->Field("forms", name.forms);
+    out->Field("mentions", name.mentions).EndObject();
+  }
+  out->EndArray();
+}
+
+Name ReadName(const object& item) {
+  Name name;
+  name.name = GetString(item, "name");
+  const auto kind = std::find(kNameKinds.begin(), kNameKinds.end(), GetString(item, "kind"));
+  if (kind != kNameKinds.end()) name.kind = static_cast<NameKind>(kind - kNameKinds.begin());
+  name.key = GetString(item, "key");
+  name.forms = GetStrings(item, "forms");
+  std::int64_t mentions = 1;
+  if (item.at_key("mentions").get(mentions) == simdjson::SUCCESS)
+    name.mentions = static_cast<std::int32_t>(mentions);
+  return name;
+}
+
 Expected<object> ParseObject(simdjson::dom::parser* parser, const simdjson::padded_string& padded) {
   object root;
   if (const auto error = parser->parse(padded).get(root); error != simdjson::SUCCESS) {
@@ -173,6 +199,7 @@ bool IsArticleKind(PageKind kind) {
   return kind == PageKind::kArticle || kind == PageKind::kGallery || kind == PageKind::kVideo ||
          kind == PageKind::kLive;
 }
+std::string_view NameKindName(NameKind kind) { return kNameKinds[static_cast<std::size_t>(kind)]; }
 std::string_view PageKindName(PageKind kind) { return kPageKinds[static_cast<std::size_t>(kind)]; }
 std::string_view DecisionName(DecisionKind kind) {
   return kDecisions[static_cast<std::size_t>(kind)];
@@ -209,7 +236,9 @@ void WriteArticle(const Article& article, bool with_text, JsonWriter* out) {
   for (const MaskedWord& word : article.masked_words) {
     out->BeginObject().Field("printed", word.printed).Field("clean", word.clean).EndObject();
   }
-  out->EndArray().EndObject();
+  out->EndArray();
+  WriteNames(article.names, out);
+  out->Field("keywords", article.keywords).EndObject();
 }
 
 void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out) {
@@ -295,6 +324,8 @@ Expected<Article> ParseArticle(std::string_view json) {
   EachObject(root, "masked_words", [&](const object& item) {
     article.masked_words.push_back({GetString(item, "printed"), GetString(item, "clean")});
   });
+  EachObject(root, "names", [&](const object& item) { article.names.push_back(ReadName(item)); });
+  article.keywords = GetStrings(root, "keywords");
   article.event_date = GetOptional(root, "event_date");
   article.tags = GetStrings(root, "tags");
   std::int64_t views = 0;

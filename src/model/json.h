@@ -16,6 +16,8 @@ namespace diemtin::model {
 std::string_view BlockKindName(BlockKind kind);  // "paragraph", "heading", "list", ...
 std::string_view PageKindName(PageKind kind);    // "article", "list", "feed", ...
 
+std::string_view NameKindName(NameKind kind);  // "person", "place", "organisation", "other"
+
 // One object with every known field; "text" (BodyText) is written too when `with_text`.
 void WriteArticle(const Article& article, bool with_text, JsonWriter* out);
 void WriteReading(const Reading& reading, std::string_view path, JsonWriter* out);

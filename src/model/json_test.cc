@@ -19,6 +19,9 @@ TEST(ModelJson, ArticleReadsBackAsWritten) {
   article.dates = {{"ngày 10/4", "2024-04-10"}};
   article.event_date = "2024-04-10";
   article.masked_words = {{"t.uổi", "tuổi"}};
+  article.names = {{"Lê An", NameKind::kPerson, "", {"ông An"}, 3},
+                   {"Nhật Bản", NameKind::kPlace, "JP", {}, 1}};
+  article.keywords = {"tàu", "đường sắt"};
   article.views = 269;
   article.comments = 12;
   article.paywalled = false;

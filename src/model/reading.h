@@ -60,6 +60,18 @@ struct MaskedWord {
   bool operator==(const MaskedWord&) const = default;
 };
 
+enum class NameKind : std::uint8_t { kPerson, kPlace, kOrganisation, kOther };
+
+// Somebody or something that the article names, however often and in whatever form.
+struct Name {
+  std::string name;  // the fullest form printed, titles off
+  NameKind kind = NameKind::kOther;
+  std::string key;  // the same in every language: "JP" of ISO 3166; empty when there is none
+  std::vector<std::string> forms;  // the others ("ông Kishida"), each once
+  std::int32_t mentions = 1;
+  bool operator==(const Name&) const = default;
+};
+
 struct Article {
   std::string title;
   std::optional<std::string> lead;
@@ -78,6 +90,8 @@ struct Article {
   std::vector<DateMention> dates;
   std::optional<std::string> event_date;  // ISO 8601 date
   std::vector<MaskedWord> masked_words;
+  std::vector<Name> names;            // in order of first mention
+  std::vector<std::string> keywords;  // most telling first, at most 10
   std::optional<std::int64_t> views;
   std::optional<std::int64_t> comments;  // as the page counts them
   std::optional<bool> paywalled;         // as the page says; nullopt when it says nothing
