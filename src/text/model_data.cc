@@ -1,5 +1,6 @@
 #include "text/model_data.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdio>
 #include <cstdlib>
@@ -43,7 +44,7 @@ ModelData::ModelData(std::string_view name, std::uint32_t version, const char* b
     rest.remove_prefix(sizeof(bytes));
     if (bytes > rest.size()) Refuse(name, "is damaged");
     sections_.push_back(rest.substr(0, bytes));
-    rest.remove_prefix((bytes + 7) / 8 * 8);
+    rest.remove_prefix(std::min((bytes + 7) / 8 * 8, std::uint64_t{rest.size()}));
   }
 }
 
