@@ -76,6 +76,9 @@ void BM_Fold(benchmark::State& state) {
 void BM_Tokenize(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return Tokenize(text); });
 }
+void BM_FindWords(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindWords(text, "vi"); });
+}
 void BM_FindMaskedWords(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindMaskedWords(text, "vi"); });
 }
@@ -130,6 +133,7 @@ BENCHMARK(BM_CollapseSpace);
 BENCHMARK(BM_LowerCase);
 BENCHMARK(BM_Fold);
 BENCHMARK(BM_Tokenize);
+BENCHMARK(BM_FindWords);
 BENCHMARK(BM_FindMaskedWords);
 BENCHMARK(BM_FindNames);
 BENCHMARK(BM_FindAgencies);

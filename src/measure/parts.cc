@@ -5,6 +5,7 @@ namespace diemtin::measure {
 std::span<const Part> Parts() {
   static constexpr Part kParts[] = {
       {"language", MeasureLanguage},
+      {"words", MeasureWords},
   };
   return kParts;
 }

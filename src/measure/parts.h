@@ -7,5 +7,6 @@
 namespace diemtin::measure {
 
 Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
+Expected<std::vector<Figure>> MeasureWords(const Places& places);
 
 }  // namespace diemtin::measure
