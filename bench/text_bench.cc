@@ -2,12 +2,15 @@
 // else sentences made here.
 
 #include <benchmark/benchmark.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 
 #include <cstdlib>
 #include <string>
 
 #include "base/env.h"
 #include "text/analyse.h"
+#include "text/characters.h"
 #include "text/charset.h"
 #include "text/dates.h"
 #include "text/language.h"
@@ -51,6 +54,15 @@ const std::string& Text() {
   return text;
 }
 
+// NFD, letter by letter.
+std::string Decomposed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::Normalizer2::getNFDInstance(status)->normalizeUTF8(0, text, sink, nullptr, status);
+  return out;
+}
+
 template <typename Function>
 void Measure(benchmark::State& state, Function function) {
   const std::string& text = Text();
@@ -63,6 +75,11 @@ void BM_Decode(benchmark::State& state) {
 }
 void BM_Nfc(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return Nfc(text); });
+}
+void BM_NfcDecomposed(benchmark::State& state) {
+  const std::string decomposed = Decomposed(Text());
+  for (auto _ : state) benchmark::DoNotOptimize(Nfc(decomposed));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * decomposed.size()));
 }
 void BM_CollapseSpace(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return CollapseSpace(text); });
@@ -81,6 +98,21 @@ void BM_FindWords(benchmark::State& state) {
 }
 void BM_FindMaskedWords(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindMaskedWords(text, "vi"); });
+}
+void BM_Unmask(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return Unmask(text, "vi"); });
+}
+// A text whose every letter bears a combining grapheme joiner.
+void BM_UnmaskMasked(benchmark::State& state) {
+  std::string masked;
+  for (std::size_t at = 0; at < std::min(Text().size(), kBytes);) {
+    const std::size_t next = NextOffset(Text(), at);
+    masked += Text().substr(at, next - at);
+    if (Text()[at] != ' ') masked += "\u034f";
+    at = next;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(Unmask(masked, "vi"));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * masked.size()));
 }
 void BM_FindNames(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindNames(text, "vi"); });
@@ -129,12 +161,15 @@ void BM_Analyse(benchmark::State& state) {
 
 BENCHMARK(BM_Decode);
 BENCHMARK(BM_Nfc);
+BENCHMARK(BM_NfcDecomposed);
 BENCHMARK(BM_CollapseSpace);
 BENCHMARK(BM_LowerCase);
 BENCHMARK(BM_Fold);
 BENCHMARK(BM_Tokenize);
 BENCHMARK(BM_FindWords);
 BENCHMARK(BM_FindMaskedWords);
+BENCHMARK(BM_Unmask);
+BENCHMARK(BM_UnmaskMasked);
 BENCHMARK(BM_FindNames);
 BENCHMARK(BM_FindAgencies);
 BENCHMARK(BM_FindQuotations);

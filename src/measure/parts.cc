@@ -6,6 +6,7 @@ std::span<const Part> Parts() {
   static constexpr Part kParts[] = {
       {"language", MeasureLanguage},
       {"words", MeasureWords},
+      {"masks", MeasureMasks},
   };
   return kParts;
 }

@@ -8,5 +8,6 @@ namespace diemtin::measure {
 
 Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
+Expected<std::vector<Figure>> MeasureMasks(const Places& places);
 
 }  // namespace diemtin::measure

@@ -44,6 +44,7 @@ inline char32_t SimpleLower(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   return c < kBmpEnd ? GetCharacterTables().lower[c] : LowerOutsideBmp(c);
 }
+char32_t SimpleUpper(char32_t c);
 inline bool IsUpper(char32_t c) { return SimpleLower(c) != c; }
 bool IsWhiteSpace(char32_t c);  // Unicode White_Space, U+200B left out
 // Shown as nothing wherever it stands between Latin letters: soft hyphen, zero-width and bidi

@@ -2,40 +2,12 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
-#include <unicode/normalizer2.h>
-
-#include <bit>
-#include <cstring>
 
 #include "base/utf8.h"
 #include "text/characters.h"
 
 namespace diemtin::text {
 namespace {
-
-// End of the run of ASCII that starts at `at`.
-std::size_t SkipAscii(std::string_view text, std::size_t at) {
-  while (at + 8 <= text.size()) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + at, 8);
-    if (word & 0x8080808080808080ULL) break;
-    at += 8;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
-
-bool IsSurelyNfc(std::string_view text) {
-  for (std::size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xCC) {  // below U+0300
-      at += 2;
-    } else if (!IsNfcInert(NextCodePoint(text, &at))) {
-      return false;
-    }
-  }
-  return true;
-}
 
 // Zero-width joiners matter to Indic and Arabic writing; between letters below those blocks they
 // are filling.
@@ -45,18 +17,6 @@ bool IsDropped(char32_t c, char32_t previous) {
 }
 
 }  // namespace
-
-std::string Nfc(std::string_view utf8) {
-  if (IsSurelyNfc(utf8)) return std::string(utf8);
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  out.reserve(utf8.size());
-  icu::StringByteSink<std::string> sink(&out);
-  icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(
-      0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr,
-      status);
-  return U_SUCCESS(status) ? out : std::string(utf8);
-}
 
 std::string CollapseSpace(std::string_view utf8) {
   std::string out;
