@@ -4,6 +4,7 @@ namespace diemtin::measure {
 
 std::span<const Part> Parts() {
   static constexpr Part kParts[] = {
+      {"charset", MeasureCharset},
       {"language", MeasureLanguage},
       {"words", MeasureWords},
       {"masks", MeasureMasks},
