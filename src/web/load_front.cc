@@ -69,25 +69,45 @@ Expected<StoryCard> Card(store::Reader& reader, const store::StoryRow& row, bool
   return card;
 }
 
+// The best of the stories that no reader of the page has seen yet; they are seen then.
 std::vector<store::StoryRow> Best(const std::vector<rank::StoryFacts>& facts, const RowOf& row_of,
-                                  std::int64_t now, const rank::Weights& weights) {
+                                  std::int64_t now, const rank::Weights& weights,
+                                  std::unordered_set<StoryId>* seen) {
   std::vector<store::StoryRow> best;
   for (const rank::Ranked& ranked : rank::Rank(facts, now, weights)) {
     if (best.size() == kAside) break;
-    best.push_back(*row_of.at(ranked.id));
+    if (seen->insert(ranked.id).second) best.push_back(*row_of.at(ranked.id));
   }
   return best;
+}
+
+// The newest articles, each of another story and none a headline seen before or a reprint.
+std::vector<store::ArticleRow> Latest(const std::vector<store::ArticleRow>& newest,
+                                      const RowOf& row_of,
+                                      const std::unordered_set<StoryId>& seen) {
+  std::vector<store::ArticleRow> latest;
+  std::unordered_set<StoryId> stories;
+  for (const store::ArticleRow& row : newest) {
+    if (latest.size() == kLatest) break;
+    const auto story = row_of.find(row.story);
+    const bool headline = story != row_of.end() && story->second->headline == row.id;
+    if (row.copy_of || (headline && seen.contains(row.story))) continue;
+    if (stories.insert(row.story).second) latest.push_back(row);
+  }
+  return latest;
 }
 
 // Bands of sections in the order in which the front page's ranking first meets them; those without
 // one last.
 Expected<std::vector<SectionBlock>> Sections(store::Reader& reader,
                                              const std::vector<rank::Ranked>& ranked,
-                                             const RowOf& row_of, std::size_t shown) {
+                                             const RowOf& row_of,
+                                             std::unordered_set<StoryId>* seen) {
   std::vector<SectionBlock> blocks;
   std::map<std::string, std::size_t> index;
-  for (std::size_t i = shown; i < ranked.size(); ++i) {
-    const store::StoryRow& row = *row_of.at(ranked[i].id);
+  for (const rank::Ranked& one : ranked) {
+    if (seen->contains(one.id)) continue;
+    const store::StoryRow& row = *row_of.at(one.id);
     const auto [it, is_new] = index.try_emplace(row.section.value_or(""), blocks.size());
     if (is_new) blocks.push_back({it->first, {}});
     SectionBlock& block = blocks[it->second];
@@ -98,6 +118,7 @@ Expected<std::vector<SectionBlock>> Sections(store::Reader& reader,
                         [](const SectionBlock& block) { return !block.name.empty(); });
   if (blocks.size() > kSections) blocks.resize(kSections);
   for (SectionBlock& block : blocks) {
+    for (const StoryCard& card : block.stories) seen->insert(card.row.id);
     DIEMTIN_ASSIGN(block.stories.front(), Card(reader, block.stories.front().row, true));
   }
   return blocks;
@@ -113,7 +134,7 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
   filter.limit = kCandidates;
   DIEMTIN_ASSIGN(const auto rows, reader.Stories(filter));
   filter.limit = kNewestArticles;
-  DIEMTIN_ASSIGN(auto newest, reader.Latest(filter));
+  DIEMTIN_ASSIGN(const auto newest, reader.Latest(filter));
 
   RowOf row_of;
   for (const store::StoryRow& row : rows) row_of[row.id] = &row;
@@ -121,8 +142,10 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
   DIEMTIN_TRY(CountPromotions(reader, scope, &facts));
   const auto ranked = rank::Rank(facts, scope.now, scope.weights);
 
+  std::unordered_set<StoryId> seen;
   const std::size_t shown = std::min(ranked.size(), kSeconds + 1);
   for (std::size_t i = 0; i < shown; ++i) {
+    seen.insert(ranked[i].id);
     DIEMTIN_ASSIGN(StoryCard card, Card(reader, *row_of.at(ranked[i].id), true));
     if (i == 0) {
       view.lead = std::move(card);
@@ -130,15 +153,13 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
       view.seconds.push_back(std::move(card));
     }
   }
-  DIEMTIN_ASSIGN(view.sections, Sections(reader, ranked, row_of, shown));
-  view.spotlight = Best(facts, row_of, scope.now, rank::kSpotlightWeights);
+  // The lists choose before the sections, of which there is much.
+  view.spotlight = Best(facts, row_of, scope.now, rank::kSpotlightWeights, &seen);
   std::erase_if(facts,
                 [](const rank::StoryFacts& fact) { return fact.recent_articles < kGrowing; });
-  view.hot = Best(facts, row_of, scope.now, rank::kHotWeights);
-  // A reprint is no news.
-  std::erase_if(newest, [](const store::ArticleRow& row) { return row.copy_of.has_value(); });
-  if (newest.size() > kLatest) newest.erase(newest.begin() + kLatest, newest.end());
-  view.latest = std::move(newest);
+  view.hot = Best(facts, row_of, scope.now, rank::kHotWeights, &seen);
+  DIEMTIN_ASSIGN(view.sections, Sections(reader, ranked, row_of, &seen));
+  view.latest = Latest(newest, row_of, seen);
   return view;
 }
 

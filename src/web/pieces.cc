@@ -88,6 +88,11 @@ void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWrit
   }
   separated.Next();
   WriteTime(frame, row, out);
+  if (row.copy_of) {
+    separated.Next();
+    const SafeUrl url = ArticleUrl(*row.copy_of);
+    out->Leaf("a", {Href(url)}, Say(frame.language, "reprint"));
+  }
   WriteLanguageMark(frame, row.language, out);
   out->Close();
 }

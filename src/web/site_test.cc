@@ -137,11 +137,42 @@ TEST_F(SiteTest, EveryKindOfPageShowsWhatTheStoreHolds) {
   EXPECT_THAT(Get("/outlet/B%C3%A1o%202")->body, Not(HasSubstr("Bridge opens")));
 }
 
+std::size_t Count(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; ++at) ++count;
+  return count;
+}
+
 TEST_F(SiteTest, TheLatestListHoldsNoReprints) {
   Add(1, 1, "Bản gốc", 5);
-  Add(2, 1, "Bản chép", 4, 1);
-  EXPECT_THAT(Get("/")->body, HasSubstr("<a href=\"" + Path("/article/", 1)));
-  EXPECT_THAT(Get("/")->body, Not(HasSubstr("<a href=\"" + Path("/article/", 2))));
+  Add(2, 1, "Bài khác", 4);
+  Add(3, 1, "Bản chép", 3, 1);
+  EXPECT_THAT(Get("/")->body, HasSubstr("<a href=\"" + Path("/article/", 2)));
+  EXPECT_THAT(Get("/")->body, Not(HasSubstr("<a href=\"" + Path("/article/", 3))));
+}
+
+TEST_F(SiteTest, TheFrontPagePrintsNoHeadlineTwice) {
+  for (std::uint64_t story = 1; story <= 40; ++story) {
+    Add(story * 10, story * 10, "Tin số " + std::to_string(story) + ".", 2);
+    Add(story * 10 + 1, story * 10, "Thêm về tin số " + std::to_string(story) + ".", 1);
+  }
+  const std::string body = Get("/")->body;
+  std::size_t printed = 0;
+  for (int story = 1; story <= 40; ++story) {
+    for (const char* title : {">Tin số ", ">Thêm về tin số "}) {
+      const std::size_t times = Count(body, title + std::to_string(story) + ".<");
+      EXPECT_LE(times, 1u) << title << story;
+      printed += times;
+    }
+  }
+  EXPECT_GT(printed, 20u);
+}
+
+TEST_F(SiteTest, AReprintSaysSoWhereverItIsListed) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới được khởi công", 3, 1);
+  const std::string body = Get("/search?q=%C4%91%C6%B0%E1%BB%A3c")->body;
+  EXPECT_THAT(body, HasSubstr("<a href=\"" + Path("/article/", 1) + "\">Bản in lại</a>"));
 }
 
 TEST_F(SiteTest, JsonStandsAtTheSameAddress) {
