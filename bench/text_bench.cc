@@ -127,6 +127,11 @@ void BM_FindDates(benchmark::State& state) {
   const auto published = ParseIso8601("2024-03-12T20:00:00+07:00");
   Measure(state, [&](const std::string& text) { return FindDates(text, "vi", published); });
 }
+void BM_FindDateSpans(benchmark::State& state) {
+  DateContext context;
+  context.published = ParseIso8601("2024-03-12T20:00:00+07:00");
+  Measure(state, [&](const std::string& text) { return FindDateSpans(text, "vi", context); });
+}
 void BM_DetectLanguageOfArticle(benchmark::State& state) {
   const std::string article = Text().substr(0, Text().find("\n\n"));
   for (auto _ : state) benchmark::DoNotOptimize(DetectLanguage(article));
@@ -174,6 +179,7 @@ BENCHMARK(BM_FindNames);
 BENCHMARK(BM_FindAgencies);
 BENCHMARK(BM_FindQuotations);
 BENCHMARK(BM_FindDates);
+BENCHMARK(BM_FindDateSpans);
 BENCHMARK(BM_DetectLanguageOfArticle);
 BENCHMARK(BM_Analyse);
 

@@ -8,6 +8,7 @@ std::span<const Part> Parts() {
       {"language", MeasureLanguage},
       {"words", MeasureWords},
       {"masks", MeasureMasks},
+      {"dates", MeasureDates},
   };
   return kParts;
 }

@@ -13,7 +13,9 @@ std::optional<int> MonthOfVietnameseNumeral(
 std::optional<int> WeekdayOfName(
     std::string_view lower);  // "monday", "mon", "lundi"; ISO, 1 Monday
 std::optional<int> OffsetOfZone(
-    std::string_view lower);                     // "gmt", "est", "ict"; minutes east of UTC
+    std::string_view lower);  // "gmt", "est", "ict"; minutes east of UTC
+std::optional<int> OffsetOfPlace(
+    std::string_view lower);  // "việt nam", "bắc kinh"; of places that keep one zone all the year
 bool StandsAroundDates(std::string_view lower);  // "updated", "cập", "nhật", "lúc", "publicado"
 
 }  // namespace diemtin::text

@@ -187,7 +187,8 @@ class PrintedTimeReader {
   bool TakeNumericDate() {
     if (!IsNumber(0, 1, 4) || !IsNumber(2, 1, 2) || !IsNumber(4, 1, 4)) return false;
     const std::string& sign = parts_[at_ + 1].word;
-    if ((sign != "/" && sign != "-" && sign != "." && sign != "–" && sign != "|") || !IsText(3, sign))
+    if ((sign != "/" && sign != "-" && sign != "." && sign != "–" && sign != "|") ||
+        !IsText(3, sign))
       return false;
     const bool year_first = Digits(0) == 4;
     const int last_digits = Digits(4);
