@@ -70,6 +70,21 @@ void Measure(benchmark::State& state, Function function) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }
 
+// The text in articles of about 4 KB, as news has them, cut between paragraphs or words.
+std::vector<std::string> Articles() {
+  constexpr std::size_t kArticle = 4096;
+  std::vector<std::string> articles;
+  const std::string& text = Text();
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = std::min(begin + kArticle, text.size());
+    const std::size_t space = text.find_first_of(" \n", end);
+    end = std::min(space, text.size());
+    articles.push_back(text.substr(begin, end - begin));
+    begin = end;
+  }
+  return articles;
+}
+
 void BM_Decode(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return Decode(text, "").has_value(); });
 }
@@ -122,6 +137,21 @@ void BM_FindAgencies(benchmark::State& state) {
 }
 void BM_FindQuotations(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindQuotations(text, "vi"); });
+}
+// Quotations alone: the names are found before, as Analyse does.
+void BM_FindQuotationSpans(benchmark::State& state) {
+  const std::vector<std::string> articles = Articles();
+  std::vector<std::vector<NameSpan>> names;
+  std::size_t bytes = 0;
+  for (const std::string& article : articles) {
+    names.push_back(FindNameSpans(article, "vi"));
+    bytes += article.size();
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      benchmark::DoNotOptimize(FindQuotationSpans(articles[i], "vi", names[i]));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
 }
 void BM_FindDates(benchmark::State& state) {
   const auto published = ParseIso8601("2024-03-12T20:00:00+07:00");
@@ -178,6 +208,7 @@ BENCHMARK(BM_UnmaskMasked);
 BENCHMARK(BM_FindNames);
 BENCHMARK(BM_FindAgencies);
 BENCHMARK(BM_FindQuotations);
+BENCHMARK(BM_FindQuotationSpans);
 BENCHMARK(BM_FindDates);
 BENCHMARK(BM_FindDateSpans);
 BENCHMARK(BM_DetectLanguageOfArticle);

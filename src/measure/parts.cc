@@ -9,6 +9,7 @@ std::span<const Part> Parts() {
       {"words", MeasureWords},
       {"masks", MeasureMasks},
       {"dates", MeasureDates},
+      {"quotations", MeasureQuotations},
   };
   return kParts;
 }

@@ -12,4 +12,6 @@ Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
 Expected<std::vector<Figure>> MeasureMasks(const Places& places);
 
+Expected<std::vector<Figure>> MeasureQuotations(const Places& places);
+
 }  // namespace diemtin::measure

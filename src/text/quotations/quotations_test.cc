@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace diemtin::text {
 namespace {
 
@@ -28,8 +31,8 @@ TEST(Quotations, SpeakerAndVerb) {
        "vi", "kỹ lưỡng và đầy đủ hơn", "Bộ Ngoại giao Hải An", "cho biết"},
       {"“We will not give up,” said Mayor Ann Lee on Monday.", "en", "We will not give up",
        "Ann Lee", "said"},
-      {"Ann Lee met reporters. \"It was a long night,\" she said.", "en", "It was a long night", "",
-       "said"},
+      {"Ann Lee met reporters. \"It was a long night,\" she said.", "en", "It was a long night",
+       "Ann Lee", "said"},
       {"Mrs Ann Lee met reporters. \"It was a long night,\" she said.", "en", "It was a long night",
        "Ann Lee", "said"},
   };
@@ -55,6 +58,50 @@ TEST(Quotations, AShortWordRightAfterTheVerbIsSpeech) {
   const auto found = FindQuotations("Ông Nam trả lời: \"Không\".", "vi");
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].text, "Không");
+}
+
+TEST(Quotations, ATextOfOneKindOfByteOrWordEndsSoon) {
+  std::vector<std::string> texts = {std::string(1 << 17, '"'), std::string(1 << 17, '\n')};
+  for (const char* part : {"nói ", "“", "“a ", "theo ", "ông nói, ", "- a?\n", "Ông A: b?\n",
+                           "\"a\n", "cho biết: “", "A, ", "说", "( "}) {
+    std::string text;
+    while (text.size() < (1 << 17)) text += part;
+    texts.push_back(std::move(text));
+  }
+  for (const std::string& text : texts) {
+    for (const char* language : {"vi", "en", "zh", "und"}) {
+      for (const QuotationSpan& span : FindQuotationSpans(text, language)) {
+        ASSERT_LE(span.said.begin, span.said.end);
+        ASSERT_LE(span.said.end, text.size());
+      }
+    }
+  }
+}
+
+TEST(Quotations, EveryByteAndCutCharacters) {
+  std::string text = "Ông Nam nói: “";
+  for (int i = 0; i < 2048; ++i) text += static_cast<char>(i * 37);
+  text += "”, theo \xE2\x80";
+  for (std::size_t size = 0; size < text.size(); ++size)
+    EXPECT_LE(FindQuotationSpans(text.substr(size), "vi").size(), text.size());
+}
+
+TEST(Quotations, OffsetsOfWhatWasSaidTheVerbAndTheSpeaker) {
+  const std::string text = "Ông Lê Nam họp báo. “Xong rồi”, ông Nam nói. Theo ông, đê sẽ vững.";
+  const auto spans = FindQuotationSpans(text, "vi");
+  const auto cut = [&](TextRange range) {
+    return text.substr(range.begin, range.end - range.begin);
+  };
+  ASSERT_EQ(spans.size(), 2u);
+  EXPECT_EQ(spans[0].kind, QuotationKind::kDirect);
+  EXPECT_EQ(cut(spans[0].said), "Xong rồi");
+  EXPECT_EQ(cut(spans[0].verb.value()), "nói");
+  EXPECT_EQ(cut(spans[0].speaker.value()), "ông Nam");
+  EXPECT_EQ(spans[0].name, "Lê Nam");
+  EXPECT_EQ(spans[1].kind, QuotationKind::kReported);
+  EXPECT_EQ(cut(spans[1].said), "đê sẽ vững");
+  EXPECT_EQ(cut(spans[1].speaker.value()), "ông");
+  EXPECT_EQ(spans[1].name, "Lê Nam");
 }
 
 }  // namespace

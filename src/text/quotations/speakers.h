@@ -1,0 +1,73 @@
+#pragma once
+
+// Who a clause names as the one who speaks: names, aliases of names, pronouns and offices.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/name_spans.h"
+#include "text/quotations.h"
+#include "text/quotations/sentences.h"
+
+namespace diemtin::text::quotations {
+
+struct Speaker {
+  std::optional<TextRange> printed;
+  std::string name;     // fullest form in the text; empty: not named
+  bool absent = false;  // the clause has no subject of its own
+};
+
+class Speakers {
+ public:
+  Speakers(std::string_view text, std::string_view language, std::span<const NameSpan> names,
+           const Sentences& sentences);
+
+  // The subject of a verb at `verb`, in text[begin, verb): "ông A, giám đốc Sở B,".
+  Speaker Before(std::size_t begin, std::size_t verb) const;
+  // The subject behind a verb, in text[verb_end, end): "said Mayor Ann Lee on Monday".
+  Speaker Behind(std::size_t verb_end, std::size_t end) const;
+  // Who text[begin, end) names: "ông Nam, Giám đốc Sở Y tế" (behind "theo", before a colon).
+  Speaker Named(std::size_t begin, std::size_t end) const;
+
+  // He who was found to speak last is whom "ông" and "vị này" mean next.
+  void Remember(const Speaker& speaker, std::size_t at);
+  const Speaker& last() const { return last_; }
+  std::size_t last_at() const { return last_at_; }
+  std::span<const NameSpan> NamesWithin(std::size_t begin, std::size_t end) const;
+
+ private:
+  enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
+
+  std::string_view Text(const NameSpan& span) const;
+  std::string FullName(const NameSpan& span) const;
+  Speaker Of(const NameSpan& span) const;
+  double Score(const NameSpan& span, TextRange region, bool apposition) const;
+  const NameSpan* Best(TextRange region) const;
+  std::optional<Speaker> Pronoun(TextRange subject) const;
+  std::optional<Speaker> Described(TextRange subject) const;
+  std::optional<Speaker> Bare(TextRange subject) const;
+  const NameSpan* Titled(std::string_view title, std::size_t at) const;
+  const NameSpan* LastOrganisation(std::string_view clause, std::size_t at) const;
+  std::optional<Speaker> Capitalised(TextRange subject) const;
+  std::optional<Speaker> Han(TextRange subject) const;
+  std::optional<Speaker> Leading(TextRange region, std::size_t segment_begin) const;
+  bool IsCommonWord(std::string_view word) const;
+  bool IsPlace(const NameSpan& span) const;
+  const NameSpan* LastPerson(std::size_t at, Gender gender) const;
+  Gender GenderOf(std::size_t index) const;
+  void IndexNames();
+
+  std::string_view text_, language_;
+  std::span<const NameSpan> names_;
+  const Sentences& sentences_;
+  std::unordered_map<std::string_view, std::size_t> endings_, starts_;  // parts of a name, to it
+  Speaker last_;
+  std::size_t last_at_ = 0;
+};
+
+}  // namespace diemtin::text::quotations
