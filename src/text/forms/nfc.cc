@@ -5,7 +5,6 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #if defined(__SSE2__)
@@ -72,38 +71,79 @@ std::size_t NextDoubtful(std::string_view text, std::size_t at) {
   return at;
 }
 
-int ClassOfMark(char32_t mark) { return mark == 0x31B ? 216 : mark == 0x323 ? 220 : 230; }
+// The marks of Vietnamese by canonical class: horn (216), dot (220), the others (230).
+constexpr std::size_t kMarks = 8;
+constexpr std::array<char32_t, kMarks> kMarkOf = {0x31B, 0x323, 0x300, 0x301,
+                                                  0x302, 0x303, 0x306, 0x309};
 
-// The letter that NFC makes of a letter and its marks; nothing where Vietnamese has none such.
-std::optional<char32_t> ComposeVietnamese(std::string_view segment) {
+constexpr std::uint8_t kNoMark = kMarks;
+// Number of the mark U+0300 + i in kMarkOf.
+constexpr auto kMarkIndex = [] {
+  std::array<std::uint8_t, 0x70> index{};
+  for (std::uint8_t& number : index) number = kNoMark;
+  for (std::size_t i = 0; i < kMarks; ++i) index[kMarkOf[i] - 0x300] = static_cast<std::uint8_t>(i);
+  return index;
+}();
+
+constexpr int Order(std::uint8_t mark) { return mark < 2 ? mark : 2; }
+
+// The letter that NFC makes of a letter of Vietnamese and a mark; 0: none, or ICU knows better.
+constexpr auto kComposed = [] {
+  std::array<std::array<char16_t, kMarks>, letters::kSlots> table{};
+  for (char32_t c = 'A'; c < letters::kAdditionalEnd; ++c) {
+    const std::size_t slot = letters::SlotOf(c);
+    const auto whole = TakeApart(c);
+    if (!whole) continue;
+    for (std::size_t i = 0; i < kMarks; ++i) {
+      VietnameseLetter letter = *whole;
+      if (const auto tone = ToneOfMark(kMarkOf[i])) {
+        if (letter.tone != ToneMark::kNone) continue;
+        letter.tone = *tone;
+      } else {
+        // A shape behind a tone is left apart, unless its class goes before the tone's or the
+        // tone is the dot.
+        const Shape shape = *ShapeOfMark(kMarkOf[i]);
+        if (letter.shape != Shape::kNone ||
+            (letter.tone != ToneMark::kNone && letter.tone != ToneMark::kDot &&
+             shape != Shape::kHorn))
+          continue;
+        letter.shape = shape;
+      }
+      if (const auto composed = PutTogether(letter))
+        table[slot][i] = static_cast<char16_t>(*composed);
+    }
+  }
+  return table;
+}();
+
+// The letter that NFC makes of a letter and its marks; 0 where Vietnamese has none such.
+char32_t ComposeVietnamese(std::string_view segment) {
   std::size_t at = 0;
-  auto letter = TakeApart(NextCodePoint(segment, &at));
-  if (!letter || at == segment.size()) return std::nullopt;
-  std::array<char32_t, kMostMarks> marks{};
+  char32_t letter = NextCodePoint(segment, &at);
+  std::array<std::uint8_t, kMostMarks> marks{};
   std::size_t count = 0;
   while (at < segment.size()) {
-    if (count == kMostMarks) return std::nullopt;
-    marks[count++] = NextCodePoint(segment, &at);
+    const char32_t c = NextCodePoint(segment, &at);
+    const std::uint8_t mark = c >= 0x300 && c < 0x370 ? kMarkIndex[c - 0x300] : kNoMark;
+    if (count == kMostMarks || mark == kNoMark) return 0;
+    std::size_t place = count++;  // behind all of its class
+    for (; place > 0 && Order(marks[place - 1]) > Order(mark); --place)
+      marks[place] = marks[place - 1];
+    marks[place] = mark;
   }
-  std::stable_sort(marks.begin(), marks.begin() + count,
-                   [](char32_t a, char32_t b) { return ClassOfMark(a) < ClassOfMark(b); });
+  if (count == 0) return 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (const auto tone = ToneOfMark(marks[i])) {
-      if (letter->tone != ToneMark::kNone) return std::nullopt;
-      letter->tone = *tone;
-      continue;
-    }
-    const auto shape = ShapeOfMark(marks[i]);
-    const bool late =
-        letter->tone != ToneMark::kNone && letter->tone != ToneMark::kDot && shape != Shape::kHorn;
-    if (!shape || late || letter->shape != Shape::kNone) return std::nullopt;
-    letter->shape = *shape;
+    const std::size_t slot = letters::SlotOf(letter);
+    if (slot == letters::kSlots) return 0;
+    letter = kComposed[slot][marks[i]];
+    if (letter == 0) return 0;
   }
-  return PutTogether(*letter);
+  return letter;
 }
 
 void AppendComposed(std::string_view segment, std::string* out) {
-  if (const auto letter = ComposeVietnamese(segment)) return AppendUtf8(*letter, out);
+  if (const char32_t letter = ComposeVietnamese(segment); letter != 0)
+    return AppendUtf8(letter, out);
   UErrorCode status = U_ZERO_ERROR;
   std::string composed;
   icu::StringByteSink<std::string> sink(&composed);
@@ -117,13 +157,15 @@ void AppendComposed(std::string_view segment, std::string* out) {
 // may be null.
 void Append(std::string_view text, std::size_t printed_begin, std::string* out,
             OffsetMap* offsets) {
+  const auto& inert = GetCharacterTables().nfc_inert;
   std::size_t done = 0;
   for (std::size_t doubtful; (doubtful = NextDoubtful(text, done)) < text.size();) {
     // What may change: the character before, and all that is not inert.
     const std::size_t begin = doubtful > done ? PreviousOffset(text, doubtful) : doubtful;
     std::size_t end = doubtful;
     for (std::size_t next = end; end < text.size(); end = next) {
-      if (IsNfcInert(NextCodePoint(text, &next))) break;
+      const char32_t c = NextCodePoint(text, &next);
+      if (c < 0x300 || (c < kBmpEnd ? inert[c] : IsNfcInert(c))) break;
     }
     out->append(text, done, begin - done);
     const std::string_view segment = text.substr(begin, end - begin);

@@ -22,7 +22,7 @@ constexpr std::size_t kMostHypotheses = 48;
 // In bits, tuned on masked.train and on the false alarms in its hard negatives.
 constexpr float kBonusWeight = 1;
 constexpr float kSignThreshold = -100;  // "ch*t"
-constexpr float kDigitThreshold = -8;   // "b3nh"
+constexpr float kDigitThreshold = -100;   // "b3nh"
 constexpr float kShortThreshold = 0;    // "n0", "t*", "*n" by themselves
 constexpr float kUnmarkedPenalty = 7;   // a plain word read as one whose marks were taken off
 

@@ -22,6 +22,11 @@ bool IsWord(std::string_view piece) {
   return id != kForeign && SyllableModel::Get().Cost(id) < kRareBits;
 }
 
+// "kh", "ngh": letters that begin syllables and nothing else.
+bool IsLongOnset(std::string_view piece) {
+  return piece.size() >= 2 && piece[0] >= 'a' && piece != "gi" && piece != "qu";
+}
+
 struct Pieces {
   std::string clean;
   std::vector<std::string> list;
@@ -105,9 +110,10 @@ Joined JoinPieces(std::span<const Letter> letters) {
   }
   const bool plain_sign = pieces.joint == '.' || JoinsWords(pieces.joint);
   // Without a mark to show that it is Vietnamese, only an onset cut from its rime is one: "a.m" is
-  // not, "a.n" may be when the word beside it is masked, too ("c.ông a.n").
+  // not, "kh.i" is, "a.n" may be when the word beside it is masked, too ("c.ông a.n").
   const bool cut = pieces.list.size() == 2 && IsOnsetPiece(pieces.list[0]) &&
-                   pieces.list[1].size() >= 2 && !pieces.all_upper;
+                   (pieces.list[1].size() >= 2 || IsLongOnset(pieces.list[0])) &&
+                   !pieces.all_upper;
   // "T.HẰNG" in a headline is a name with an initial, "T.UỔI" is none.
   if (pieces.all_upper && plain_sign &&
       SyllableModel::Get().MaskBonus(IdOf(joined.clean)) < kOftenMasked) {
