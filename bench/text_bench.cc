@@ -12,6 +12,7 @@
 #include "text/analyse.h"
 #include "text/characters.h"
 #include "text/charset.h"
+#include "text/credits.h"
 #include "text/dates.h"
 #include "text/language.h"
 #include "text/masks.h"
@@ -135,6 +136,9 @@ void BM_FindNames(benchmark::State& state) {
 void BM_FindAgencies(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindAgencies(text, "vi"); });
 }
+void BM_FindCredits(benchmark::State& state) {
+  Measure(state, [](const std::string& text) { return FindCredits(text, "vi"); });
+}
 void BM_FindQuotations(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindQuotations(text, "vi"); });
 }
@@ -207,6 +211,7 @@ BENCHMARK(BM_Unmask);
 BENCHMARK(BM_UnmaskMasked);
 BENCHMARK(BM_FindNames);
 BENCHMARK(BM_FindAgencies);
+BENCHMARK(BM_FindCredits);
 BENCHMARK(BM_FindQuotations);
 BENCHMARK(BM_FindQuotationSpans);
 BENCHMARK(BM_FindDates);

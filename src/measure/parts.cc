@@ -10,6 +10,7 @@ std::span<const Part> Parts() {
       {"masks", MeasureMasks},
       {"dates", MeasureDates},
       {"quotations", MeasureQuotations},
+      {"credits", MeasureCredits},
   };
   return kParts;
 }

@@ -11,6 +11,7 @@ Expected<std::vector<Figure>> MeasureDates(const Places& places);
 Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
 Expected<std::vector<Figure>> MeasureMasks(const Places& places);
+Expected<std::vector<Figure>> MeasureCredits(const Places& places);
 
 Expected<std::vector<Figure>> MeasureQuotations(const Places& places);
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/agencies.h"
+#include "text/agencies/mentions.h"
 #include "text/characters.h"
 #include "text/names.h"
 #include "text/normalize.h"
@@ -32,10 +33,21 @@ constexpr auto kCreditBefore = std::to_array<std::string_view>({
     "dẫn",
     "dẫn lời",
     "dẫn nguồn",
+    "nguồn tin",
+    "tin của",
+    "trích",
+    "qua",
+    "citing",
+    "quoting",
+    "quoted",
+    "berufung auf",
+    "citant",
+    "citando",
+    "ссылкой на",
+    "по данным",
     "nói với",
     "trả lời",
     "từ",
-    "the",
     "according to",
     "told",
     "by",
@@ -90,22 +102,10 @@ constexpr auto kPlainCredit = std::to_array<std::string_view>({
     "agenzia",
 });
 constexpr auto kCreditAfter = std::to_array<std::string_view>({
-    "đưa tin",
-    "cho biết",
-    "cho hay",
-    "dẫn",
-    "trích",
-    "ngày",
-    "reported",
-    "reports",
-    "said",
-    "news agency",
-    "-",
-    "–",
-    "—",
-    "报道",
-    "電",
-    "电",
+    "đưa tin",  "cho biết",  "cho hay",     "dẫn",      "trích",    "ngày",     "reported",
+    "reports",  "said",      "news agency", ", citing", "quoted",   "meldet",   "berichtet",
+    ", citant", ", citando", "со ссылкой",  "сообщ",    "передает", "передаёт", "援引",
+    "-",        "–",         "—",           "报道",     "電",       "电",
 });
 
 template <std::size_t N>
@@ -142,7 +142,11 @@ bool IsCredited(std::string_view text, std::size_t at, const AgencyMatch& match)
   if (ClassOf(CodePointAt(text, at)) == CharClass::kSingle)
     return true;  // 新华社 names nothing else
   const std::size_t end = at + match.length;
-  const std::string before = ContextBefore(text, at);
+  std::string before = ContextBefore(text, at);
+  if (before == "the" || before.ends_with(" the")) {  // "told the AP"
+    before.resize(before.size() - 3);
+    while (before.ends_with(' ')) before.pop_back();
+  }
   if (match.common_word) return EndsWithAny(before, kPlainCredit);
   const char first_before = at > 0 ? text[at - 1] : '\n';
   const char first_after = end < text.size() ? text[end] : '\n';
@@ -224,10 +228,17 @@ std::string_view TrimCredit(std::string_view credit) {
   return TrimSpace(credit);
 }
 
+// "Theo AFP, Reuters": what joins an agency to one that is credited.
+bool JoinsCredits(std::string_view link) {
+  static constexpr auto kLinks =
+      std::to_array<std::string_view>({", ", "; ", " và ", " and ", " & ", "、", " et ", " y "});
+  return std::find(kLinks.begin(), kLinks.end(), link) != kLinks.end();
+}
+
 }  // namespace
 
-std::vector<std::string> FindAgencies(std::string_view text, std::string_view language) {
-  std::vector<std::string> names;
+std::vector<AgencyMention> CreditedAgencies(std::string_view text, std::string_view language) {
+  std::vector<AgencyMention> found;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
     NextCodePoint(text, &next);
@@ -240,17 +251,29 @@ std::vector<std::string> FindAgencies(std::string_view text, std::string_view la
       continue;
     }
     if (const auto match = MatchAgency(text, at)) {
-      if (IsCredited(text, at, *match)) AddOnce(match->name, &names);
       next = at + match->length;
+      const bool joined = !match->common_word && !found.empty() &&
+                          JoinsCredits(text.substr(found.back().end, at - found.back().end));
+      if (joined || IsCredited(text, at, *match)) found.push_back({at, next, match->name});
     } else if (const auto acronym = NewsAgencyAcronym(text, at); !acronym.empty()) {
-      AddOnce(acronym, &names);
       next = at + acronym.size();
+      found.push_back({at, next, acronym});
     } else if (language == "vi") {
       const std::string_view unknown = UnknownAgency(text, at);
-      if (!unknown.empty() && !MatchAgency(unknown, 0)) AddOnce(unknown, &names);
+      if (!unknown.empty() && !MatchAgency(unknown, 0)) {
+        const auto begin = static_cast<std::size_t>(unknown.data() - text.data());
+        found.push_back({begin, begin + unknown.size(), unknown});
+      }
     }
     at = next;
   }
+  return found;
+}
+
+std::vector<std::string> FindAgencies(std::string_view text, std::string_view language) {
+  std::vector<std::string> names;
+  for (const AgencyMention& mention : CreditedAgencies(text, language))
+    AddOnce(mention.name, &names);
   return names;
 }
 
