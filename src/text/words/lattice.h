@@ -4,7 +4,6 @@
 // (Sarawagi and Cohen 2004) whose word may look at the pieces on either side of it. The program
 // sums weights over the features; the trainer (tools/words_fit.cc) visits the same ones.
 
-#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -16,10 +15,13 @@ namespace diemtin::text {
 inline constexpr std::size_t kMargin = 2;       // pads on either side of a sentence
 inline constexpr std::size_t kLongestWord = 8;  // pieces
 
-inline std::uint32_t FeatureIndex(unsigned kind, std::uint64_t a, std::uint64_t b = 0) {
-  const std::uint64_t x = (a + kind * 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
-  return static_cast<std::uint32_t>((x ^ x >> 31 ^ std::rotl(b, 23)) * 0x94D049BB133111EBULL >>
-                                    (64 - kWeightBits));
+// Where the weight of a feature lies. `a` and `b` are keys or small numbers; the high bits of both
+// products are well mixed.
+template <unsigned kKind>
+inline std::uint32_t FeatureIndex(std::uint64_t a, std::uint64_t b = 0) {
+  constexpr std::uint64_t kFirst = 0x9E3779B97F4A7C15ULL * (2 * kKind + 1);
+  constexpr std::uint64_t kSecond = 0xD6E8FEB86659FD93ULL;
+  return static_cast<std::uint32_t>((a * kFirst + b * kSecond + kFirst) >> (64 - kWeightBits));
 }
 
 // Features of joining p[0] and p[1]; p[-1] and p[2] are pieces or pads.
@@ -29,23 +31,17 @@ void VisitGap(const Piece* p, Visit&& visit) {
   const std::uint64_t bc = ExtendKey(b, c);
   const auto shape = [&](int i) { return static_cast<unsigned>(p[i].shape); };
   const unsigned middle = shape(0) * kShapes + shape(1);
-  visit(FeatureIndex(1, bc));
-  visit(FeatureIndex(2, b, shape(1)));
-  visit(FeatureIndex(3, c, shape(0)));
-  visit(FeatureIndex(4, bc, a));
-  visit(FeatureIndex(5, bc, d));
-  visit(FeatureIndex(6, a, c));
-  visit(FeatureIndex(7, b, d));
-  visit(FeatureIndex(8, a, b));
-  visit(FeatureIndex(9, c, d));
+  visit(FeatureIndex<1>(bc));
+  visit(FeatureIndex<2>(b, shape(1)));
+  visit(FeatureIndex<3>(c, shape(0)));
+  visit(FeatureIndex<4>(bc, a));
+  visit(FeatureIndex<5>(bc, d));
   const auto cluster = [&](int i) { return static_cast<std::uint64_t>(p[i].cluster); };
   const std::uint64_t clusters = cluster(0) << 8 | cluster(1);
-  visit(FeatureIndex(18, clusters));
-  visit(FeatureIndex(19, b, cluster(1)));
-  visit(FeatureIndex(20, c, cluster(0)));
-  visit(FeatureIndex(21, clusters, cluster(-1)));
-  visit(FeatureIndex(22, clusters, cluster(2)));
-  visit(FeatureIndex(10, (middle * kShapes + shape(-1)) * kShapes + shape(2)));
+  visit(FeatureIndex<18>(clusters));
+  visit(FeatureIndex<21>(clusters, cluster(-1)));
+  visit(FeatureIndex<22>(clusters, cluster(2)));
+  visit(FeatureIndex<10>((middle * kShapes + shape(-1)) * kShapes + shape(2)));
 }
 
 // Features of p[0, size) as one word, with p[-1] before and p[size] behind it.
@@ -57,21 +53,20 @@ void VisitWord(const Piece* p, std::size_t size, std::uint64_t key, Knowledge kn
   for (std::size_t i = 0; i < size && i < 4; ++i)
     shapes = shapes * kShapes + static_cast<unsigned>(p[i].shape);
   const Knowledge lexica = known & ((1U << kLexica) - 1);
-  visit(FeatureIndex(11, size * 2048 + known, static_cast<unsigned>(p[0].shape)));
-  visit(FeatureIndex(24, size * 32 + lexica));
+  visit(FeatureIndex<11>(size * 2048 + known, static_cast<unsigned>(p[0].shape)));
+  visit(FeatureIndex<24>(size * 32 + lexica));
   const auto before = static_cast<unsigned>(p[-1].shape);
   const auto behind = static_cast<unsigned>(p[size].shape);
-  visit(FeatureIndex(12, shapes, before * kShapes + behind));
+  visit(FeatureIndex<12>(shapes, before * kShapes + behind));
   if (known == 0 && size > 1) return;
-  visit(FeatureIndex(13, key, size));
-  visit(FeatureIndex(14, key, p[-1].key));
-  visit(FeatureIndex(15, key, p[size].key));
+  visit(FeatureIndex<13>(key, size));
+  visit(FeatureIndex<14>(key, p[-1].key));
+  visit(FeatureIndex<15>(key, p[size].key));
   if (size == 1) return;
-  visit(FeatureIndex(16, lexica, p[0].key));
-  visit(FeatureIndex(17, lexica, p[size - 1].key));
-  visit(FeatureIndex(23, lexica,
-                     static_cast<std::uint64_t>(p[0].cluster) << 16 |
-                         static_cast<std::uint64_t>(p[size - 1].cluster) << 8 | size));
+  visit(FeatureIndex<16>(lexica, p[0].key));
+  visit(FeatureIndex<17>(lexica, p[size - 1].key));
+  visit(FeatureIndex<23>(
+      lexica, std::uint64_t{p[0].cluster} << 16 | std::uint64_t{p[size - 1].cluster} << 8 | size));
 }
 
 // Visits every word that may stand at p[0, ...) of at most `most` pieces: (size, key, knowledge).

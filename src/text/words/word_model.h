@@ -10,7 +10,7 @@
 namespace diemtin::text {
 
 inline constexpr std::uint32_t kWordModelVersion = 1;
-inline constexpr unsigned kWeightBits = 22;   // of the index of a weight
+inline constexpr unsigned kWeightBits = 21;   // of the index of a weight
 inline constexpr unsigned kEntryBits = 18;    // of the index of a lexicon entry
 inline constexpr unsigned kClusterBits = 14;  // of the index of a syllable's cluster
 
