@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets and runs each for SECONDS (60 when not given) from its kept corpus; fails at the first crash,
 # hang (5 s) or growth over 1 GB and says where the input lies.
-# Usage: fuzz/run.sh [SECONDS] [TARGET...]     (targets: html read text sanitise words masks charset)
+# Usage: fuzz/run.sh [SECONDS] [TARGET...]     (targets: html read text sanitise words masks charset dates)
 set -euo pipefail
 seconds=${1:-60}
 case "$seconds" in *[!0-9]* | "") sed -n '2,4s/^# //p' "$0" >&2; exit 2 ;; esac
 shift || true
 cd "$(dirname "$(readlink -f "$0")")/.."
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(html read text sanitise words masks charset)
+[ ${#targets[@]} -gt 0 ] || targets=(html read text sanitise words masks charset dates)
 
 echo "== fuzz: build"
 { cmake --preset fuzz && cmake --build --preset fuzz --target "${targets[@]/%/_fuzz}"; } >build-fuzz.log 2>&1 ||
@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   seeds=("fuzz/corpus/$target") dictionary=markup
   case "$target" in
     html | read) seeds+=(sample/pages) ;;
-    text | words | charset) seeds+=(sample/texts) dictionary=text ;;
+    text | words | charset | dates) seeds+=(sample/texts) dictionary=text ;;
     masks) dictionary=text ;;
   esac
   log=build/fuzz/$target.log

@@ -10,6 +10,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "measure/date_corpora.h"
 #include "measure/parts.h"
 #include "text/dates.h"
 
@@ -37,46 +38,6 @@ int ToInt(std::string_view digits) {
   return value;
 }
 
-// "(2017, 2, 2, 3, 55, 0) Second", "((..), (..)) Day"
-std::optional<DateMeaning> ParseHaskell(std::string_view value) {
-  std::vector<int> numbers;
-  for (std::size_t at = 0; at < value.size();) {
-    if (value[at] < '0' || value[at] > '9') {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < value.size() && value[end] >= '0' && value[end] <= '9') ++end;
-    numbers.push_back(ToInt(value.substr(at, end - at)));
-    at = end;
-  }
-  static constexpr std::string_view kGrains[] = {"Second", "Minute", "Hour",    "Day",
-                                                 "Week",   "Month",  "Quarter", "Year"};
-  const std::size_t space = value.rfind(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const auto* grain = std::find(std::begin(kGrains), std::end(kGrains), value.substr(space + 1));
-  if (grain == std::end(kGrains) || (numbers.size() != 6 && numbers.size() != 12))
-    return std::nullopt;
-  const auto civil = [&](std::size_t i) {
-    return CivilTime{{numbers[i], numbers[i + 1], numbers[i + 2]},
-                     numbers[i + 3],
-                     numbers[i + 4],
-                     numbers[i + 5]};
-  };
-  DateMeaning meaning{static_cast<DateSpan::Grain>(grain - kGrains), civil(0), std::nullopt};
-  if (numbers.size() == 12) meaning.end = civil(6);
-  return meaning;
-}
-
-bool Same(const CivilTime& a, const CivilTime& b) {
-  return a.date == b.date && a.hour == b.hour && a.minute == b.minute && a.second == b.second;
-}
-
-bool Same(const DateMeaning& a, const DateMeaning& b) {
-  return a.grain == b.grain && Same(a.begin, b.begin) && a.end.has_value() == b.end.has_value() &&
-         (!a.end || Same(*a.end, *b.end));
-}
-
 // Lines of {"kind", "value", "examples"}; the first names the reference time.
 Expected<Figure> MeasureDuckling(const std::string& path, const std::string& language,
                                  const char* shown, double reach) {
@@ -90,14 +51,14 @@ Expected<Figure> MeasureDuckling(const std::string& path, const std::string& lan
     std::string_view value;
     if (parser.parse(line).get(row) || row["examples"].get(examples) || row["value"].get(value))
       continue;
-    const auto wanted = ParseHaskell(value);
+    const auto wanted = ParseHaskellTime(value);
     for (const simdjson::dom::element example : examples) {
       std::string_view phrase;
       if (!wanted || example.get(phrase)) continue;
       ++figure.count;
       const auto found =
           text::ResolveExpression(phrase, language, reference, text::Leaning::kFuture);
-      const bool right = found && Same(*found, *wanted);
+      const bool right = found && SameMeaning(*found, *wanted);
       figure.value += right;
       if (kShow && !right)
         fmt::print(stderr, "duckling {}: {} wanted {}\n", language, phrase, value);
@@ -189,11 +150,16 @@ struct Passage {
   std::string id, field;
   std::size_t end = 0;  // bytes of the field that were read by the labeller
   std::string published;
-  bool held_out = false;
+  enum Share { kDev, kHeldOut, kFresh } share = kDev;
   std::vector<Label> labels;
 };
 
-// dates.tsv: `@ id field bytes published dev|held` opens a passage, then `begin end value` lines.
+Passage::Share ShareOf(std::string_view name) {
+  return name == "dev" ? Passage::kDev : name == "held" ? Passage::kHeldOut : Passage::kFresh;
+}
+
+// dates.tsv: `@ id field bytes published dev|held|fresh` opens a passage, then `begin end value`
+// lines.
 Expected<std::vector<Passage>> ReadPassages(const Places& places) {
   DIEMTIN_ASSIGN(const std::vector<std::string> lines, ReadLines(places.tests + "/dates.tsv"));
   std::vector<Passage> passages;
@@ -204,7 +170,7 @@ Expected<std::vector<Passage>> ReadPassages(const Places& places) {
                           std::string(fields[2]),
                           static_cast<std::size_t>(ToInt(fields[3])),
                           std::string(fields[4]),
-                          fields[5] == "held",
+                          ShareOf(fields[5]),
                           {}});
     } else if (!passages.empty() && fields.size() == 3) {
       passages.back().labels.push_back({static_cast<std::size_t>(ToInt(fields[0])),
@@ -222,7 +188,7 @@ Expected<std::vector<Figure>> MeasureSpans(const Places& places) {
   std::map<std::string, std::string, std::less<>> texts;
   for (const Passage& passage : passages) texts[passage.id];
   simdjson::dom::parser parser;
-  std::size_t right[2] = {}, wanted[2] = {}, found[2] = {};
+  std::size_t right[3] = {}, wanted[3] = {}, found[3] = {};
   for (const std::string& line : articles) {
     simdjson::dom::element row;
     std::string_view id;
@@ -234,19 +200,19 @@ Expected<std::vector<Figure>> MeasureSpans(const Places& places) {
       text::DateContext context;
       context.published = ParseIso8601(passage.published);
       const auto spans = text::FindDateSpans(part, "vi", context);
-      const int half = passage.held_out;
+      const int half = passage.share;
       wanted[half] += passage.labels.size();
       found[half] += spans.size();
       for (const Label& label : passage.labels) {
         const bool hit = std::any_of(spans.begin(), spans.end(),
                                      [&](const DateSpan& span) { return Matches(span, label); });
         right[half] += hit;
-        if (kShow && !hit && !passage.held_out)
+        if (kShow && !hit && passage.share == Passage::kDev)
           fmt::print(stderr, "{} {}: missed {} = {}\n", passage.id, passage.published,
                      part.substr(label.begin, label.end - label.begin), label.value);
       }
       for (const DateSpan& span : spans) {
-        if (kShow && !passage.held_out &&
+        if (kShow && passage.share == Passage::kDev &&
             std::none_of(passage.labels.begin(), passage.labels.end(),
                          [&](const Label& label) { return Matches(span, label); }))
           fmt::print(stderr, "{} {}: extra {} = {}   [{}]\n", passage.id, passage.published,
@@ -256,8 +222,10 @@ Expected<std::vector<Figure>> MeasureSpans(const Places& places) {
     }
   }
   std::vector<Figure> figures;
-  for (const int half : {0, 1}) {
-    const char* shown = half == 0 ? "spans in articles, dev" : "spans in articles, held out";
+  for (const int half : {0, 1, 2}) {
+    static constexpr const char* kShown[] = {
+        "spans in articles, dev", "spans in articles, held out", "spans in articles, fresh"};
+    const char* shown = kShown[half];
     const auto share = [](std::size_t a, std::size_t b) {
       return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
     };
@@ -279,6 +247,10 @@ Expected<std::vector<Figure>> MeasureDates(const Places& places) {
   figures.push_back(duckling);
   DIEMTIN_ASSIGN(const std::vector<Figure> spans, MeasureSpans(places));
   figures.insert(figures.end(), spans.begin(), spans.end());
+  DIEMTIN_ASSIGN(const std::vector<Figure> languages, MeasureDucklingLanguages(places));
+  figures.insert(figures.end(), languages.begin(), languages.end());
+  DIEMTIN_ASSIGN(const std::vector<Figure> krauts, MeasureKrauts(places));
+  figures.insert(figures.end(), krauts.begin(), krauts.end());
   return figures;
 }
 

@@ -88,7 +88,7 @@ class GeneralReader {
         return TakeStretch() || TakeCjk() || TakePattern() || TakeClock() || TakeNumeric() ||
                TakeDayOfMonth() || TakeDecade() || TakeYear();
       case Word::kNumeral:
-        return TakeAmount(at_, Amount::Kind::kAgo) || TakeQuarter();
+        return TakePattern() || TakeQuarter();
       case Word::kMonth:
         return TakeMonth();
       case Word::kWeekday:
@@ -297,7 +297,9 @@ class GeneralReader {
     if (i > at_ + 2 || !IsYear(line_[i]) || line_.IsSign(i + 1, ':')) return;
     p_.year = line_[i].value;
     at_ = i + 1;
-    if (Is(0, Word::kOrdinal) && Peek().value == 1) ++at_;
+    // "2020 года": the word may also begin "2 года назад"
+    const Entry* word = at_ < line_.size() ? line_.lexicon().Find(line_.Text(at_)) : nullptr;
+    if (word != nullptr && word->word == Word::kOrdinal && word->value == 1) ++at_;
   }
 
   bool TakeYear() {
@@ -348,7 +350,8 @@ class GeneralReader {
 
   // "{0} days ago", "vor {0} Tagen"
   bool TakePattern() {
-    if (at_ != begin_ || !line_.IsNumber(at_, 4)) return false;
+    const bool number = line_.IsNumber(at_, 4) || (Is(0, Word::kNumeral) && Peek().value <= 10);
+    if (at_ != begin_ || !number || Peek().value < 1) return false;
     if (Is(1, Word::kUnit)) return TakeAmount(at_, Amount::Kind::kAgo);
     if (!Is(1, Word::kSuffix)) return false;
     const auto& patterns = line_.lexicon().patterns();

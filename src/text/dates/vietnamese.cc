@@ -47,6 +47,10 @@ bool VietnameseReader::Read() {
     }
   }
   if (at_ == begin_) return false;
+  // "hồi tháng 9" has been.
+  if (Before(Word::kOn) && line_[begin_ - 1].value == 2 && !parts_.clock &&
+      parts_.direction == Direction::kNone)
+    parts_.direction = Direction::kPast;
   TakeLunarMark();
   return IsWhole();
 }
