@@ -2,6 +2,7 @@
 // resolved against the day of publication.
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -22,7 +23,7 @@ using dates::Word;
 constexpr std::size_t kYearlyReach = 5;  // tokens
 constexpr std::size_t kLongestPlace = 24;  // bytes of a place's name: "giờ miền Đông nước Mỹ"
 
-bool MayStart(Word word) {
+constexpr bool CanStart(Word word) {
   switch (word) {
     case Word::kOther:
     case Word::kSign:
@@ -51,6 +52,14 @@ bool MayStart(Word word) {
       return true;
   }
 }
+
+constexpr std::size_t kWords = static_cast<std::size_t>(Word::kStage) + 1;
+constexpr std::array<bool, kWords> kMayStart = [] {
+  std::array<bool, kWords> may{};
+  for (std::size_t i = 0; i < kWords; ++i) may[i] = CanStart(static_cast<Word>(i));
+  return may;
+}();
+bool MayStart(Word word) { return kMayStart[static_cast<std::size_t>(word)]; }
 
 std::optional<Anchor> AnchorOf(const DateContext& context) {
   Anchor anchor;

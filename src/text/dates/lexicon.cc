@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -43,10 +44,31 @@ constexpr WordIn kOthers[] = {
 constexpr std::string_view kSpaceless[] = {"zh", "ja", "ko", "th", "lo", "km", "my"};
 constexpr std::size_t kMaxPhrase = 64;
 
+template <typename Integer>
+std::uint64_t Load(const char* bytes) {
+  Integer value;
+  std::memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+// Of the ends of the word and its length: enough to tell the words of a language apart.
 std::size_t Hash(std::string_view word) {
-  std::uint64_t hash = word.size();
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15ULL;
-  return hash >> 32;
+  const char* begin = word.data();
+  const char* end = begin + word.size();
+  std::uint64_t head = 0, tail = 0;
+  if (word.size() >= 8) {
+    head = Load<std::uint64_t>(begin);
+    tail = Load<std::uint64_t>(end - 8);
+  } else if (word.size() >= 4) {
+    head = Load<std::uint32_t>(begin);
+    tail = Load<std::uint32_t>(end - 4);
+  } else if (!word.empty()) {
+    head = static_cast<unsigned char>(begin[0]) | Load<std::uint8_t>(begin + word.size() / 2) << 8;
+    tail = Load<std::uint8_t>(end - 1);
+  }
+  const std::uint64_t mixed =
+      (head ^ (tail << 17 | tail >> 47) ^ word.size()) * 0x9E3779B97F4A7C15ULL;
+  return mixed >> 32;
 }
 
 std::string Upper(std::string_view lower, bool first_only) {
@@ -160,6 +182,7 @@ void Lexicon::AddForm(std::string_view form, Word word, int value, bool capital)
   slot.entry = {word, static_cast<std::int16_t>(value), capital, false};
   bytes_ += form;
   longest_ = std::max(longest_, form.size());
+  sizes_[static_cast<unsigned char>(form[0])] |= 1U << std::min<std::size_t>(form.size(), 31);
   std::size_t at = Hash(form);
   while (slots_[at & (slots_.size() - 1)].size != 0) ++at;
   slots_[at & (slots_.size() - 1)] = slot;
@@ -212,7 +235,9 @@ void Lexicon::AddPattern(std::string_view pattern, int unit, int sign) {
 }
 
 const Entry* Lexicon::Find(std::string_view printed) const {
-  if (printed.size() > longest_) return nullptr;
+  if (printed.empty() || printed.size() > longest_) return nullptr;
+  const std::size_t bit = std::min<std::size_t>(printed.size(), 31);
+  if ((sizes_[static_cast<unsigned char>(printed[0])] >> bit & 1) == 0) return nullptr;
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = Hash(printed);; ++at) {
     const Slot& slot = slots_[at & mask];

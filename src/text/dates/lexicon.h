@@ -4,6 +4,7 @@
 // word is stored as printed in lower case, with a capital, and in capitals. Immutable; built when a
 // language is first asked for; safe from any thread.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -165,6 +166,8 @@ class Lexicon {
   void MarkStart(std::string_view words);
   void Grow();
 
+  // By the first byte of a word: a bit for each of the sizes that words with it have.
+  std::array<std::uint32_t, 256> sizes_{};
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
   std::string bytes_;

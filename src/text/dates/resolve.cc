@@ -125,7 +125,9 @@ class Resolver {
   std::optional<CivilDate> LunarDay() const {
     std::optional<CivilDate> best;
     std::int64_t least = 0;
-    for (int month = -12; month < 24; ++month) {
+    // A lunar month is one or two behind the solar month.
+    const int now = anchor_->now.date.month - 1;
+    for (int month = now - 3; month <= now + 1; ++month) {
       const auto date = FromLunar(YearOf(anchor_->now) + (month < 0 ? -1 : month / 12),
                                   (month + 12) % 12 + 1, *p_.day);
       const auto cost = date ? Cost(DaysFromNow(*date)) : std::nullopt;
