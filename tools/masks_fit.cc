@@ -37,6 +37,27 @@ constexpr std::size_t kLeastTriple = 6;
 constexpr double kMostBonus = 4;      // bits
 constexpr std::size_t kOpening = 40;  // bytes of a sentence that find it
 
+// Syllables of what filters look for, beside those that the data masks: violence, death, crime,
+// drugs, gambling, sex, illness, abuse.
+constexpr double kListedBonus = 3.5;  // bits
+constexpr std::string_view kListed =
+    "giết chém đâm bắn đánh đập tát đấm đá cắn siết bóp cứa thắt treo trói xích nhốt tra tấn hành "
+    "hạ ngược đãi bạo xâm cưỡng bức ép hiếp dâm loạn luân dục dâm đãng ô thủ dâm kích dục thác "
+    "biến thái lộ hàng khỏa khoả thân trần truồng nude sex vú ngực mông đùi háng lồn buồi cặc dái "
+    "địt đụ đĩ điếm cave phò mại mua gái gọi nội y hôn giường quan hệ tình ngoại bồ nhí yêu râu "
+    "xanh sờ soạng sàm sỡ quấy rối chết tử vong nạn thi thể xác tử thi qua đời thiệt mạng đuối "
+    "nhảy lầu tự thiêu sát tự vẫn tang chôn máu thịt xương sọ não ruột gan cổ họng chặt phân "
+    "mổ bỏng cháy thiêu nổ bom mìn lựu đạn súng đạn dao kiếm mác búa rìu gậy côn axit độc "
+    "cướp giật trộm cắp lừa đảo chiếm đoạt tham nhũng ô hối lộ rửa tiền đánh bạc cờ cá độ lô đề "
+    "xóc đĩa nợ vay lãi đòi bắt cóc tống tù giam án tội phạm nghi can bị cáo khởi tố truy nã công "
+    "an cảnh sát hình hung thủ côn đồ giang hồ xã hội đen ma túy tuý nghiện chích hút heroin lắc "
+    "cần sa thuốc phiện rượu bia say xỉn nhậu khủng bố biểu bạo loạn lật đổ đảo chính phản động "
+    "chiến tranh xung đột bệnh ung thư dịch nhiễm lây liệt tâm thần điên khùng ngu chó lợn súc "
+    "vật khốn nạn mẹ kiếp chửi thề nhục mạ đau đớn thương tích chấn thương cấp cứu nguy kịch hấp "
+    "hối ám ảnh kinh hoàng rùng rợn tuổi tiền nóng bỏng gợi cảm nhạy phản cảm ly dị ghen đánh "
+    "thuê bạc trắng vàng xô xát ẩu đả phóng hỏa tiêm thuốc trùm ổ nhóm băng đảng gái trai phá thai "
+    "sảy nạo hút sẩy thai trinh tiết liệt dương xuất tinh";
+
 std::vector<std::string> Lines(const std::string& path) {
   auto lines = measure::ReadLines(path);
   if (lines) return std::move(*lines);
@@ -237,6 +258,9 @@ std::vector<std::uint8_t> MaskBonuses(const std::string& data, const Vocabulary&
     bonuses[id] = static_cast<std::uint8_t>(
         std::lround(std::min(kMostBonus, std::log2(1 + ratio)) * Layout::kStepsPerBit));
   }
+  const auto listed = static_cast<std::uint8_t>(std::lround(kListedBonus * Layout::kStepsPerBit));
+  for (const text::SyllableId id : Ids(std::string(kListed), vocabulary))
+    if (id >= text::kFirstSyllable) bonuses[id] = std::max(bonuses[id], listed);
   return bonuses;
 }
 

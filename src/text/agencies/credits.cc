@@ -164,7 +164,8 @@ std::string_view NewsAgencyAcronym(std::string_view text, std::size_t at) {
   std::size_t end = at + 3;
   while (end < text.size() && IsUpper(CodePointAt(text, end))) end = NextOffset(text, end);
   if (end == at + 3 || IsWordChar(CodePointAt(text, end))) return {};
-  return text.substr(at, end - at);
+  const std::string_view acronym = text.substr(at, end - at);
+  return acronym == "TTXH" ? std::string_view() : acronym;  // "trật tự xã hội": the police's
 }
 
 // The capitalised words at `at`, at most kMostCreditWords.
