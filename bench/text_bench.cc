@@ -14,6 +14,7 @@
 #include "text/charset.h"
 #include "text/credits.h"
 #include "text/dates.h"
+#include "text/keywords.h"
 #include "text/language.h"
 #include "text/masks.h"
 #include "text/names.h"
@@ -142,6 +143,21 @@ void BM_FindCredits(benchmark::State& state) {
 void BM_FindQuotations(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindQuotations(text, "vi"); });
 }
+// Keywords alone: the words are found before, as Analyse does.
+void BM_FindKeywords(benchmark::State& state) {
+  const std::vector<std::string> articles = Articles();
+  std::vector<std::vector<Word>> words;
+  std::size_t bytes = 0;
+  for (const std::string& article : articles) {
+    words.push_back(FindWords(article, "vi"));
+    bytes += article.size();
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      benchmark::DoNotOptimize(FindKeywords(articles[i], "vi", words[i]));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
+}
 // Quotations alone: the names are found before, as Analyse does.
 void BM_FindQuotationSpans(benchmark::State& state) {
   const std::vector<std::string> articles = Articles();
@@ -214,6 +230,7 @@ BENCHMARK(BM_FindAgencies);
 BENCHMARK(BM_FindCredits);
 BENCHMARK(BM_FindQuotations);
 BENCHMARK(BM_FindQuotationSpans);
+BENCHMARK(BM_FindKeywords);
 BENCHMARK(BM_FindDates);
 BENCHMARK(BM_FindDateSpans);
 BENCHMARK(BM_DetectLanguageOfArticle);

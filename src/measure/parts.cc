@@ -11,6 +11,7 @@ std::span<const Part> Parts() {
       {"dates", MeasureDates},
       {"quotations", MeasureQuotations},
       {"credits", MeasureCredits},
+      {"keywords", MeasureKeywords},
   };
   return kParts;
 }

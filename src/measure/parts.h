@@ -8,6 +8,7 @@ namespace diemtin::measure {
 
 Expected<std::vector<Figure>> MeasureCharset(const Places& places);
 Expected<std::vector<Figure>> MeasureDates(const Places& places);
+Expected<std::vector<Figure>> MeasureKeywords(const Places& places);
 Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
 Expected<std::vector<Figure>> MeasureMasks(const Places& places);
