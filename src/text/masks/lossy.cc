@@ -18,13 +18,13 @@ namespace {
 
 constexpr std::size_t kMostLetters = 7;
 constexpr std::size_t kMostSigns = 3;
-constexpr std::size_t kMostHypotheses = 48;
+constexpr std::size_t kMostHypotheses = 12;
 // In bits, tuned on masked.train and on the false alarms in its hard negatives.
 constexpr float kBonusWeight = 1;
-constexpr float kSignThreshold = -100;  // "ch*t"
-constexpr float kDigitThreshold = -100;   // "b3nh"
-constexpr float kShortThreshold = 0;    // "n0", "t*", "*n" by themselves
-constexpr float kUnmarkedPenalty = 7;   // a plain word read as one whose marks were taken off
+constexpr float kSignThreshold = -100;   // "ch*t"
+constexpr float kDigitThreshold = -100;  // "b3nh"
+constexpr float kShortThreshold = 0;     // "n0", "t*", "*n" by themselves
+constexpr float kUnmarkedPenalty = 7;    // a plain word read as one whose marks were taken off
 
 // The vowel that a sign stands for; 0: none, '*' stands for any.
 char32_t VowelOf(char32_t sign) {
@@ -144,15 +144,17 @@ std::vector<Option> OptionsForPlain(const LossyWord& word) {
   return options;
 }
 
+// A way to read the words so far: its last option, and which way it goes on from.
 struct Hypothesis {
   TwoIds last;
   float cost = 0;
-  std::vector<std::uint16_t> chosen;
+  std::uint32_t from = 0;
+  std::uint32_t option = 0;
 };
 
 struct Choice {
   float cost = 0;
-  std::vector<std::uint16_t> chosen;
+  std::vector<std::uint32_t> chosen;  // an option for each word
 };
 
 float CostFrom(const TwoIds& before, const TwoIds& after) {
@@ -160,33 +162,39 @@ float CostFrom(const TwoIds& before, const TwoIds& after) {
   return model.Cost(before[0], before[1], after[0]) + model.Cost(before[1], after[0], after[1]);
 }
 
-// The cheapest row of options between what stands before and after.
+// The cheapest row of options between what stands before and after, by beam search.
 Choice Choose(const std::vector<std::vector<Option>>& options, const TwoIds& before,
               const TwoIds& after) {
   const SyllableModel& model = SyllableModel::Get();
-  std::vector<Hypothesis> beam = {{before, 0, {}}};
+  std::vector<std::vector<Hypothesis>> beams = {{{before, 0, 0, 0}}};
   for (const std::vector<Option>& own : options) {
+    const std::vector<Hypothesis>& beam = beams.back();
     std::vector<Hypothesis> next;
-    for (const Hypothesis& hypothesis : beam) {
-      for (std::size_t i = 0; i < own.size(); ++i) {
-        Hypothesis longer = hypothesis;
-        longer.cost += own[i].cost + model.Cost(hypothesis.last[0], hypothesis.last[1], own[i].id);
-        longer.last = {hypothesis.last[1], own[i].id};
-        longer.chosen.push_back(static_cast<std::uint16_t>(i));
-        next.push_back(std::move(longer));
+    for (std::uint32_t from = 0; from < beam.size(); ++from) {
+      const TwoIds& last = beam[from].last;
+      for (std::uint32_t i = 0; i < own.size(); ++i) {
+        const float cost = own[i].cost + model.Cost(last[0], last[1], own[i].id);
+        next.push_back({{last[1], own[i].id}, beam[from].cost + cost, from, i});
       }
     }
     std::stable_sort(next.begin(), next.end(),
                      [](const Hypothesis& a, const Hypothesis& b) { return a.cost < b.cost; });
     if (next.size() > kMostHypotheses) next.resize(kMostHypotheses);
-    beam = std::move(next);
+    beams.push_back(std::move(next));
   }
-  Choice best;
-  for (const Hypothesis& hypothesis : beam) {
-    const float cost = hypothesis.cost + CostFrom(hypothesis.last, after);
-    if (best.chosen.empty() || cost < best.cost) best = {cost, hypothesis.chosen};
+  const std::vector<Hypothesis>& last = beams.back();
+  std::uint32_t best = 0;
+  std::vector<float> costs;
+  for (const Hypothesis& hypothesis : last)
+    costs.push_back(hypothesis.cost + CostFrom(hypothesis.last, after));
+  for (std::uint32_t i = 1; i < last.size(); ++i)
+    if (costs[i] < costs[best]) best = i;
+  Choice choice{costs[best], std::vector<std::uint32_t>(options.size())};
+  for (std::size_t word = options.size(); word > 0; --word) {
+    choice.chosen[word - 1] = beams[word][best].option;
+    best = beams[word][best].from;
   }
-  return best;
+  return choice;
 }
 
 bool HasSign(const LossyWord& word) {

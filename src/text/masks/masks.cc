@@ -104,7 +104,7 @@ class Finder {
       joints |= IsJoint(c) && c != '*';
       others |= IsDigit(c) || c == '@' || c == '!';
     }
-    if (joints) {
+    if (joints && to - from <= kLongestWord) {
       if (const std::size_t at = WordBorder(letters, from, to); at < to) {
         ReadWord(letters, from, at);
         Mend(letters, at, at + 1);
@@ -156,7 +156,8 @@ class Finder {
       for (const char32_t c : word.printed) AppendUtf8(c, &word.mended);
     const bool beside =
         !lossy_.empty() && lossy_.back().end + 1 == word.begin && text_[lossy_.back().end] == ' ';
-    if (!beside) EndLossy();
+    if (!beside || lossy_.size() >= kLongestRow) EndLossy();
+    if (++lossy_words_ > kMostLossyWords) return false;
     lossy_.push_back(std::move(word));
     return true;
   }
@@ -251,12 +252,16 @@ class Finder {
     found_.push_back(std::move(span));
   }
 
+  static constexpr std::size_t kLongestWord = 64;         // letters, fillers between words too
+  static constexpr std::size_t kLongestRow = 16;          // lossy words that are weighed together
+  static constexpr std::size_t kMostLossyWords = 5'000;  // of a text: each costs much
   static constexpr std::size_t kNearHidden = 8;  // bytes: a space, a word of one letter, a space
 
   std::string_view text_;
   std::vector<MaskSpan> found_;
   std::size_t hidden_end_ = 0;    // of the last word with zero-width signs inside; 0: none
   std::vector<LossyWord> lossy_;  // a row of them that may go on
+  std::size_t lossy_words_ = 0;   // so far
   std::optional<MaskSpan> weak_;  // a mask if the next word is one with the same sign
   char32_t weak_joint_ = 0;
   char32_t last_joint_ = 0;  // of the last of found_

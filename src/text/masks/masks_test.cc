@@ -164,6 +164,17 @@ TEST(Masks, OffsetsOfTheCleanTextLeadBack) {
   }
 }
 
+// Rows without an end: nothing is lost, and neither time nor stack grows faster than the text.
+TEST(Masks, HostileTextsEnd) {
+  for (const char* piece : {"aa.Bb", "a/b.c", "b*n ", "m4 ", "a b ", "\u034f", "a\u200b", "t.uổi ",
+                            "c.ông ", "-", "ᴄ", "a.a ", "\xE1", "@.", "1a"}) {
+    std::string text;
+    while (text.size() < 50'000) text += piece;
+    const Mended mended = Unmask(text, "vi");
+    EXPECT_EQ(mended.offsets.PrintedEnd(mended.text.size()), text.size()) << piece;
+  }
+}
+
 TEST(Masks, StrayZeroWidthSignsAndHeadlinesInCapitalsAreNoMasks) {
   for (const char* text : {"\u200bNgày 6/2", "không ai biết\u200b, nhưng", "Ban Bí thư T.Ư Đảng",
                            "nhà nghỉ Đ.A", "T.HẰNG KỂ", "👨\u200d👩\u200d👧 vui", "5*4*3"}) {

@@ -143,8 +143,7 @@ class Scanner {
   }
   // One letter, which may have a sign before it when it is the first, behind it when the last.
   bool AddSingle(std::size_t begin, std::size_t end) {
-    if (singles_ == 0 && !OpensRow(text_[begin]) &&
-        !IsOneLetter(text_.substr(begin, end - begin)))
+    if (singles_ == 0 && !OpensRow(text_[begin]) && !IsOneLetter(text_.substr(begin, end - begin)))
       return false;
     if (singles_ > 0 && (begin > singles_end_ + 2 || text_[singles_end_] != ' ')) EndSingles();
     std::string_view piece = text_.substr(begin, end - begin);

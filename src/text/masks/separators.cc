@@ -112,8 +112,7 @@ Joined JoinPieces(std::span<const Letter> letters) {
   // Without a mark to show that it is Vietnamese, only an onset cut from its rime is one: "a.m" is
   // not, "kh.i" is, "a.n" may be when the word beside it is masked, too ("c.ông a.n").
   const bool cut = pieces.list.size() == 2 && IsOnsetPiece(pieces.list[0]) &&
-                   (pieces.list[1].size() >= 2 || IsLongOnset(pieces.list[0])) &&
-                   !pieces.all_upper;
+                   (pieces.list[1].size() >= 2 || IsLongOnset(pieces.list[0])) && !pieces.all_upper;
   // "T.HẰNG" in a headline is a name with an initial, "T.UỔI" is none.
   if (pieces.all_upper && plain_sign &&
       SyllableModel::Get().MaskBonus(IdOf(joined.clean)) < kOftenMasked) {
