@@ -15,6 +15,7 @@
 #include "text/credits.h"
 #include "text/dates.h"
 #include "text/keywords.h"
+#include "text/entities.h"
 #include "text/language.h"
 #include "text/masks.h"
 #include "text/names.h"
@@ -134,6 +135,24 @@ void BM_UnmaskMasked(benchmark::State& state) {
 void BM_FindNames(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindNames(text, "vi"); });
 }
+// As articles come, of about 4 KB; "words": the tokens of Tokenize, in Vietnamese syllables.
+void BM_FindEntities(benchmark::State& state) {
+  constexpr std::size_t kArticle = 4096;
+  std::vector<std::string> articles;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < Text().size();) {
+    const std::size_t end = std::min(Text().find('\n', at + kArticle), Text().size());
+    articles.push_back(Text().substr(at, end - at));
+    words += Tokenize(articles.back()).size();
+    at = end;
+  }
+  for (auto _ : state)
+    for (const std::string& article : articles)
+      benchmark::DoNotOptimize(FindEntities(article, "vi"));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * Text().size()));
+  state.counters["words/s"] =
+      benchmark::Counter(static_cast<double>(words), benchmark::Counter::kIsIterationInvariantRate);
+}
 void BM_FindAgencies(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindAgencies(text, "vi"); });
 }
@@ -226,6 +245,7 @@ BENCHMARK(BM_FindMaskedWords);
 BENCHMARK(BM_Unmask);
 BENCHMARK(BM_UnmaskMasked);
 BENCHMARK(BM_FindNames);
+BENCHMARK(BM_FindEntities);
 BENCHMARK(BM_FindAgencies);
 BENCHMARK(BM_FindCredits);
 BENCHMARK(BM_FindQuotations);

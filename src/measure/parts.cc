@@ -12,6 +12,7 @@ std::span<const Part> Parts() {
       {"quotations", MeasureQuotations},
       {"credits", MeasureCredits},
       {"keywords", MeasureKeywords},
+      {"names", MeasureNames},
   };
   return kParts;
 }

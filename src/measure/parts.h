@@ -13,6 +13,7 @@ Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
 Expected<std::vector<Figure>> MeasureMasks(const Places& places);
 Expected<std::vector<Figure>> MeasureCredits(const Places& places);
+Expected<std::vector<Figure>> MeasureNames(const Places& places);
 
 Expected<std::vector<Figure>> MeasureQuotations(const Places& places);
 

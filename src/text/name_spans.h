@@ -1,10 +1,13 @@
 #pragma once
 
-// Names by shape, as spans of the text; FindNames and quotations stand on it. Pure; linear.
+// Names as spans of the text, for those who need no more; FindNames and quotations stand on it.
+// Pure; linear.
 
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/entities.h"
 
 namespace diemtin::text {
 
@@ -12,7 +15,8 @@ struct NameSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool titled = false;        // a title stands before it: a person, or whom the office belongs to
-  bool organisation = false;  // opens with a word such as "Bộ", "Công ty"
+  bool organisation = false;  // the name of one
+  NameKind kind = NameKind::kPerson;
 };
 
 std::vector<NameSpan> FindNameSpans(std::string_view text, std::string_view language);
