@@ -34,7 +34,7 @@ constexpr auto kCiting =
                                      "citant", "citando", "berufung", "ссылкой", "援引"});
 // Between one who wrote and one who passes on: "Reuters, via TTXVN".
 constexpr auto kCitedBy = std::to_array<std::string_view>(
-    {"qua", "via", "cited by", "quoted by", "do", "được", "cité par", "citado por"});
+    {"qua", "via", "cited by", "quoted by", "cité par", "citado por"});
 
 template <std::size_t N>
 bool HasWord(std::string_view lower, const std::array<std::string_view, N>& words) {
@@ -170,11 +170,11 @@ std::vector<CreditSpan> FindWriters(std::string_view line, std::size_t from,
         own.begin >= writers.back().end && own.begin - writers.back().end <= kLongestLink) {
       CreditSpan& last = writers.back();
       const std::string link = LowerCase(line.substr(last.end, own.begin - last.end));
-      if (link == "/" || link == " / " || link == "=") {
+      const bool one_sentence = link.find('.') == std::string::npos;
+      if (link == "/" || link == " / " || link == "=" ||
+          (one_sentence && HasWord(link, kCitedBy))) {
         own.role = CreditRole::kRelay;
-      } else if (HasWord(link, kCitedBy) && link.find('.') == std::string::npos) {
-        own.role = CreditRole::kRelay;
-      } else if (HasWord(link, kCiting) && link.find('.') == std::string::npos) {
+      } else if (one_sentence && HasWord(link, kCiting)) {
         last.role = CreditRole::kRelay;
       }
     } else if (auto outlet = CitingOutlet(line, from, own.begin)) {

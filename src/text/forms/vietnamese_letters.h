@@ -75,7 +75,7 @@ struct Tables {
   }
   constexpr void Set(char32_t c, VietnameseLetter letter) {
     apart[SlotOf(c)] = letter;
-    together[static_cast<std::size_t>(letter.base)][static_cast<std::size_t>(letter.shape)]
+    together[static_cast<unsigned char>(letter.base)][static_cast<std::size_t>(letter.shape)]
             [static_cast<std::size_t>(letter.tone)] = c;
   }
 };

@@ -185,6 +185,7 @@ Choice Choose(const std::vector<std::vector<Option>>& options, const TwoIds& bef
   const std::vector<Hypothesis>& last = beams.back();
   std::uint32_t best = 0;
   std::vector<float> costs;
+  costs.reserve(last.size());
   for (const Hypothesis& hypothesis : last)
     costs.push_back(hypothesis.cost + CostFrom(hypothesis.last, after));
   for (std::uint32_t i = 1; i < last.size(); ++i)
