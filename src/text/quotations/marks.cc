@@ -1,6 +1,7 @@
 #include "text/quotations/marks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/characters.h"
 
@@ -30,6 +31,13 @@ bool IsMark(char32_t c) {
       return false;
   }
 }
+
+// First bytes of the marks, and the end of a paragraph.
+constexpr auto kMayMark = [] {
+  std::array<bool, 256> table{};
+  for (const int byte : {int{'"'}, int{'\''}, int{'\n'}, 0xE2, 0xC2, 0xE3}) table[byte] = true;
+  return table;
+}();
 
 // Whether `close` can end what `open` began; printers mix the marks of a family.
 bool Closes(char32_t open, char32_t close) {
@@ -66,9 +74,7 @@ class Reader {
 
   std::vector<Pair> Run() {
     for (std::size_t at = 0; at < text_.size();) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte < 0x80 ? byte != '"' && byte != '\'' && byte != '\n'
-                      : byte != 0xE2 && byte != 0xC2 && byte != 0xE3) {
+      if (!kMayMark[static_cast<unsigned char>(text_[at])]) {
         ++at;
         continue;
       }

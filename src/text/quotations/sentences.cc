@@ -63,12 +63,20 @@ std::size_t NextBegin(std::string_view text, std::size_t at) {
   return begin;
 }
 
+// First bytes of what may end a sentence.
+constexpr auto kMayEnd = [] {
+  std::array<bool, 256> table{};
+  for (const int byte : {int{'.'}, int{'!'}, int{'?'}, int{'\n'}, 0xE2, 0xE3}) table[byte] = true;
+  return table;
+}();
+
 }  // namespace
 
 Sentences::Sentences(std::string_view text) {
   begins_.push_back(0);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
+    if (!kMayEnd[byte]) continue;
     if (byte == '\n') {
       begins_.push_back(at + 1);
       continue;

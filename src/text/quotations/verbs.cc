@@ -108,7 +108,7 @@ constexpr Phrases kPhrases[] = {
     {"de", kAlways,
      "sagte|sagt|erklärte|erklärt|betonte|betont|fügte hinzu|meinte|meint|schrieb|schreibt|"
      "teilte mit|berichtete|kündigte an|warnte|warnt|forderte|kritisierte|antwortete|berichtet|"
-     "behauptete|äußerte|bestätigte|so"},
+     "behauptete|äußerte|bestätigte"},
     {"de", kSource, "laut"},
     {"nl", kAlways,
      "zei|zegt|aldus|verklaarde|vertelt|vertelde|schrijft|schreef|stelde|stelt|benadrukte|"
@@ -132,7 +132,7 @@ constexpr Phrases kPhrases[] = {
     {"pl", kAlways,
      "powiedział|powiedziała|mówi|stwierdził|stwierdziła|dodał|dodała|podkreślił|"
      "podkreśliła|oświadczył|oświadczyła|napisał|napisała|poinformował"},
-    {"sv", kAlways, "sade|säger|sa|skriver|berättar|förklarar|menar"},
+    {"sv", kAlways, "sade|säger|skriver|berättar|förklarar|menar"},
     {"zh", kAlways,
      "说|說|表示|称|稱|指出|认为|認為|强调|強調|宣布|写道|寫道|透露|回应|回應|坦言|告诉记者|"
      "告訴記者|"
@@ -146,9 +146,11 @@ constexpr Phrases kPhrases[] = {
 constexpr std::array kUnspaced = {std::string_view("zh"), std::string_view("ja"),
                                   std::string_view("ko")};
 
-// Phrases by a hash of their first two bytes; of one bucket the longest first.
+// Phrases by a hash of their first bytes; of one bucket the longest first.
 class VerbTable {
  public:
+  static constexpr std::size_t kBuckets = 1U << 14;
+
   VerbTable(std::string_view language, bool all) {
     for (const Phrases& phrases : kPhrases) {
       if (!all && phrases.language != language) continue;
@@ -163,8 +165,11 @@ class VerbTable {
       const auto left = Key(a.phrase), right = Key(b.phrase);
       return left != right ? left < right : a.phrase.size() > b.phrase.size();
     });
-    for (std::size_t i = entries_.size(); i-- > 0;)
-      first_[Key(entries_[i].phrase)] = static_cast<std::uint16_t>(i + 1);
+    for (std::size_t i = entries_.size(); i-- > 0;) {
+      const std::uint32_t key = Key(entries_[i].phrase);
+      first_[key] = static_cast<std::uint16_t>(i + 1);
+      used_[key / 64] |= std::uint64_t{1} << (key % 64);
+    }
     unspaced_ = all || std::find(kUnspaced.begin(), kUnspaced.end(), language) != kUnspaced.end();
   }
 
@@ -172,14 +177,16 @@ class VerbTable {
 
   // The longest phrase that starts at text[at] and ends where a word ends; its use.
   std::size_t At(std::string_view text, std::size_t at, VerbUse* use) const {
-    if (at + 1 >= text.size()) return 0;
-    const std::uint32_t key = Key(text.substr(at, 2));
+    if (at + 2 >= text.size()) return 0;
+    const std::uint32_t key = Key(text.substr(at, 3));
+    if ((used_[key / 64] >> (key % 64) & 1) == 0) return 0;
     const std::uint16_t first = first_[key];
-    if (first == 0) return 0;
     for (std::size_t i = first - 1; i < entries_.size() && Key(entries_[i].phrase) == key; ++i) {
       const std::string& phrase = entries_[i].phrase;
-      if (text.compare(at, phrase.size(), phrase) != 0) continue;
       const std::size_t end = at + phrase.size();
+      if (end > text.size() || phrase.back() != text[end - 1] ||
+          text.compare(at, phrase.size(), phrase) != 0)
+        continue;
       const bool single = static_cast<unsigned char>(phrase[0]) >= 0xE3;
       if (!single && end < text.size() && IsWordChar(CodePointAt(text, end))) continue;
       *use = entries_[i].use;
@@ -193,8 +200,10 @@ class VerbTable {
     std::string phrase;
     VerbUse use;
   };
+  // Of the first three bytes; no phrase is shorter.
   static std::uint32_t Key(std::string_view word) {
-    return (static_cast<unsigned char>(word[0]) * 37U ^ static_cast<unsigned char>(word[1])) & 4095;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
+    return (byte(0) * 331U ^ byte(1) * 37U ^ byte(2) * 5U) & (kBuckets - 1);
   }
   void Add(std::string_view phrase, VerbUse use) {
     entries_.push_back({std::string(phrase), use});
@@ -210,7 +219,8 @@ class VerbTable {
   }
 
   std::vector<Entry> entries_;
-  std::array<std::uint16_t, 4096> first_{};  // index of the bucket's first entry, plus one
+  std::array<std::uint16_t, kBuckets> first_{};      // index of the bucket's first entry, plus one
+  std::array<std::uint64_t, kBuckets / 64> used_{};  // which buckets hold any: small, so near
   bool unspaced_ = false;
 };
 
@@ -229,11 +239,12 @@ const VerbTable& TableOf(std::string_view language) {
   return tables.back().second;
 }
 
-// Bytes behind which a word may start: ASCII that is no letter or digit, and last bytes of “ – «.
+// Bytes behind which a word may start: ASCII that is no letter or digit, and the last bytes of
+// “ ” ‘ ’ – — … « ».
 bool MayEndGap(unsigned char byte) {
   if (byte < 0x80)
     return !(byte >= '0' && byte <= '9') && !((byte | 32) >= 'a' && (byte | 32) <= 'z');
-  return byte <= 0xBF;
+  return (byte >= 0x93 && byte <= 0x9E) || byte == 0xA6 || byte == 0xAB || byte == 0xBB;
 }
 
 }  // namespace
@@ -245,9 +256,10 @@ std::vector<VerbHit> FindVerbs(std::string_view text, std::string_view language)
     return table;
   }();
   const VerbTable& table = TableOf(language);
+  const bool every = table.unspaced();
   std::vector<VerbHit> hits;
   for (std::size_t at = 0; at < text.size();) {
-    const bool start = at == 0 || ends_gap[static_cast<unsigned char>(text[at - 1])];
+    const bool start = every || at == 0 || ends_gap[static_cast<unsigned char>(text[at - 1])];
     if (!start) {
       ++at;
       continue;
