@@ -15,6 +15,7 @@ constexpr std::string_view kFemale = "bà chị cô dì mẹ mrs ms miss she her
 // Pronouns that may stand alone as a subject.
 constexpr std::string_view kPronouns =
     "ông bà anh chị cô chú bác cụ thầy hắn nàng chàng y he she they él ella il elle er sie он она";
+constexpr std::string_view kMedia = "báo tờ hãng tin trang kênh đài tạp chí thông tấn truyền hình";
 // Behind these a pronoun is part of a noun: "bác sĩ", "ông chủ", "anh em".
 constexpr std::string_view kNoPronoun = "sĩ chủ cháu con em hai ba vợ chồng dâu ngoại nội lão trùm";
 // What may stand between a clause's start and its subject.
@@ -27,8 +28,8 @@ constexpr std::string_view kPrepositions =
     "tp thành phố đường thị thôn người cùng gửi nhóm gặp là vụ qua khỏi sang ra đội clb "
     "to with of at in on from by for about against near into over de del von aus mit в на с о";
 constexpr std::string_view kIndefinite =
-    "một nhiều các những mọi vài ai không số có hai ba bốn năm 2 3 4 5 đa phần hầu phần cả người "
-    "nhân dân dư bạn con giới cộng phóng hàng khá một_số a an some many several one two people";
+    "một nhiều các những mọi vài ai không số có hai ba bốn năm 2 3 4 5 đa phần hầu phần cả "
+    "nhân dân dư bạn con giới cộng phóng hàng khá truyền a an some many several one two people";
 // Descriptions of one person who was named: "vị này", "nam ca sĩ", "nhà thơ", "cựu trung vệ".
 // Who speaks for the organisation that is named behind.
 constexpr std::string_view kSpokesmen =
@@ -60,6 +61,8 @@ constexpr auto kCountries = std::to_array<std::string_view>(
 bool IsCountry(std::string_view name) {
   return std::find(kCountries.begin(), kCountries.end(), name) != kCountries.end();
 }
+
+bool IsPerson(const NameSpan& span) { return !span.organisation && span.kind == NameKind::kPerson; }
 
 bool IsOneOf(std::string_view word, std::string_view list) { return IsIn(LowerCase(word), list); }
 
@@ -102,13 +105,18 @@ std::string_view Speakers::Text(const NameSpan& span) const {
 void Speakers::IndexNames() {
   for (const bool titled : {true, false}) {
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      const std::string_view name = Text(names_[i]);
-      if (names_[i].organisation || names_[i].titled != titled || name.size() > 80) continue;
+      std::string_view name = Text(names_[i]);
+      if (!IsPerson(names_[i]) || names_[i].titled != titled || name.size() > 80) continue;
       std::size_t at = name.find(' ');
-      if (at == std::string_view::npos || IsCommonWord(name.substr(0, at))) continue;
-      starts_.try_emplace(name.substr(0, at), i);
+      // "Ông Lê Nam", where the title was taken for a part of the name.
+      if (at != std::string_view::npos && IsCommonWord(name.substr(0, at))) {
+        name = name.substr(at + 1);
+        at = name.find(' ');
+      }
+      if (at == std::string_view::npos) continue;
+      starts_.try_emplace(name.substr(0, at), name);
       for (; at != std::string_view::npos; at = name.find(' ', at + 1))
-        endings_.try_emplace(name.substr(at + 1), i);
+        endings_.try_emplace(name.substr(at + 1), name);
     }
   }
 }
@@ -120,11 +128,11 @@ std::string Speakers::FullName(const NameSpan& span) const {
   for (int step = 0; step < 2; ++step) {
     const auto longer = endings_.find(name);
     if (longer == endings_.end()) break;
-    name = Text(names_[longer->second]);
+    name = longer->second;
   }
   if (name.find(' ') == std::string_view::npos && span.titled) {
     const auto longer = starts_.find(name);
-    if (longer != starts_.end()) name = Text(names_[longer->second]);
+    if (longer != starts_.end()) name = longer->second;
   }
   return std::string(name);
 }
@@ -143,7 +151,13 @@ Speaker Speakers::Of(const NameSpan& span) const {
   const std::string_view before = WordBefore(text_, begin);
   if (!before.empty() && (IsOneOf(before, kMale) || IsOneOf(before, kFemale)))
     begin = static_cast<std::size_t>(before.data() - text_.data());
-  return {TextRange{begin, span.end}, FullName(span), false};
+  std::string name = FullName(span);
+  const std::size_t space = name.find(' ');
+  if (IsPerson(span) && space != std::string::npos && IsCommonWord(name.substr(0, space)))
+    name.erase(0, space + 1);
+  for (const std::string_view medium : {"Hãng tin ", "Báo ", "Tờ ", "Trang ", "Kênh "})
+    if (name.starts_with(medium)) name.erase(0, medium.size());
+  return {TextRange{begin, span.end}, std::move(name), false};
 }
 
 // How much a name in a clause that ends with the verb looks like the verb's subject.
@@ -152,6 +166,7 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
   const std::string_view before = WordBefore(text_, span.begin);
   const bool address = IsOneOf(before, kMale) || IsOneOf(before, kFemale);
   if (span.titled) score += 2;
+  if (span.kind == NameKind::kPlace && !span.titled) score -= 1;
   if (address) score += 2;
   std::size_t lead = span.begin;
   if (address) lead = static_cast<std::size_t>(before.data() - text_.data());
@@ -222,7 +237,7 @@ const NameSpan* Speakers::LastPerson(std::size_t at, Gender gender) const {
   std::size_t left = kNamesBack;
   for (auto span = end; span != names_.begin() && left-- > 0;) {
     --span;
-    if (span->organisation || (!span->titled && IsPlace(*span))) continue;
+    if (!IsPerson(*span) || (!span->titled && IsPlace(*span))) continue;
     const Gender own = GenderOf(static_cast<std::size_t>(span - names_.begin()));
     if (gender != Gender::kUnknown && own != Gender::kUnknown && own != gender) continue;
     if (own == gender && own != Gender::kUnknown) return &*span;
@@ -293,6 +308,10 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
       {},
       false};
   if (IsIn(lower, kIndefinite)) return speaker;
+  const std::string_view second = WordAt(clause, head.size());
+  if (lower == "người" &&
+      IsOneOf(second, "mẹ cha bố dân thân nhà khác bạn chồng vợ con đi bán mua"))
+    return speaker;
   if (const NameSpan* body = LastOrganisation(clause, begin)) {
     speaker.name = Text(*body);
     return speaker;
@@ -344,8 +363,9 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
   std::vector<std::string> words;
   for (std::string_view word = WordAt(title); !word.empty() && words.size() < 8;
        word = WordAt(title, static_cast<std::size_t>(word.data() - title.data()) + word.size())) {
+    if (words.size() > 1 && StartsUpper(word)) continue;  // whose office it is
     std::string lower = LowerCase(word);
-    if (!IsIn(lower, "này trên đó của cũng đã vị từng còn lại vừa"))
+    if (!IsIn(lower, "tân cựu này trên đó của cũng đã vị từng còn lại vừa"))
       words.push_back(std::move(lower));
   }
   if (words.size() < 2) return nullptr;
@@ -372,6 +392,7 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
         LowerCase(Utf8Prefix(text_.substr(span->end), to - std::min(to, span->end)));
     std::size_t shared = 0;
     for (const std::string& word : words) shared += around.find(word) != std::string::npos;
+    if (LowerCase(WordBefore(text_, span->begin)) == words.back()) shared += 2;
     if (shared > most) {
       most = shared;
       best = &*span;
@@ -403,9 +424,16 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
   if (auto name = Bare(last_segment)) return *name;
   if (auto name = Leading(region, segment_begin)) return *name;
   if (const NameSpan* best = Best(region)) {
-    // "Tổng thống Mỹ": who holds the office.
-    if (best->titled && IsCountry(Text(*best)) && best->end > segment_begin) {
-      if (auto described = Described(last_segment); described && !described->name.empty())
+    const bool here = best->end > segment_begin;
+    const std::string_view head = WordAt(segment);
+    const bool opens = static_cast<std::size_t>(head.data() - text_.data()) == best->begin;
+    // "Tổng thống Mỹ": who holds the office. "Một người bạn của Trường Giang": nobody named.
+    const bool office = best->kind == NameKind::kPlace || IsCountry(Text(*best));
+    const bool unnamed = !best->titled && IsOneOf(head, kIndefinite) &&
+                         !IsOneOf(WordBefore(text_, best->begin), "tên nick là named");
+    if (here && !opens && (office || unnamed)) {
+      if (auto described = Described(last_segment);
+          described && (unnamed || !described->name.empty()))
         return *described;
     }
     if (best->end > segment_begin || apposition) return Of(*best);
@@ -428,6 +456,21 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
 std::optional<Speaker> Speakers::Leading(TextRange region, std::size_t segment_begin) const {
   const auto names = NamesWithin(region.begin, segment_begin);
   if (names.empty()) return std::nullopt;
+  // "ông Hưng, Chánh Thanh tra Sở Giao thông", with nobody addressed behind.
+  const std::string_view address = WordBefore(text_, names.back().begin);
+  if (IsPerson(names.back()) && (IsOneOf(address, kMale) || IsOneOf(address, kFemale)) &&
+      names.back().end + 1 == segment_begin &&
+      !IsOneOf(WordBefore(text_, static_cast<std::size_t>(address.data() - text_.data())),
+               kPrepositions)) {
+    const std::string_view title = WordAt(text_.substr(segment_begin, region.end - segment_begin));
+    const auto behind = NamesWithin(segment_begin, region.end);
+    const bool other = std::any_of(behind.begin(), behind.end(), [](const NameSpan& name) {
+      return IsPerson(name) && name.titled;
+    });
+    if (!other && !IsOneOf(title, kPronouns) && !IsOneOf(title, kIndefinite) &&
+        !IsOneOf(title, kOpeners))
+      return Of(names.back());
+  }
   const NameSpan& first = names.front();
   const std::string_view front = text_.substr(region.begin, first.begin - region.begin);
   if (first.organisation || !OnlyOpeners(front) || IsCommonWord(Text(first)) ||
@@ -448,7 +491,11 @@ std::optional<Speaker> Speakers::Leading(TextRange region, std::size_t segment_b
 std::optional<Speaker> Speakers::Capitalised(TextRange subject) const {
   std::string_view clause =
       Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " ,-\n");
-  const std::string_view head = WordAt(clause);
+  std::string_view head = WordAt(clause);
+  for (int i = 0; i < 3 && !head.empty() && IsOneOf(head, kMedia); ++i) {
+    clause = Trimmed(clause.substr(head.size()), " ");
+    head = WordAt(clause);
+  }
   if (head.empty() || !StartsUpper(head) || head.data() != clause.data() ||
       IsOneOf(head, kIndefinite) || IsOneOf(head, kOpeners) || IsCommonWord(head))
     return std::nullopt;
@@ -463,7 +510,10 @@ std::optional<Speaker> Speakers::Capitalised(TextRange subject) const {
     capital |= words > 0 && StartsUpper(word);
     ++words;
   }
-  if (!capital || words > 9) return std::nullopt;
+  const bool medium =
+      clause.data() != text_.data() + subject.begin &&
+      IsOneOf(WordBefore(text_, static_cast<std::size_t>(clause.data() - text_.data())), kMedia);
+  if ((!capital && !medium) || words > 9) return std::nullopt;
   const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
   return Speaker{TextRange{begin, begin + clause.size()}, std::string(clause), false};
 }

@@ -65,7 +65,7 @@ class Speakers {
   std::string_view text_, language_;
   std::span<const NameSpan> names_;
   const Sentences& sentences_;
-  std::unordered_map<std::string_view, std::size_t> endings_, starts_;  // parts of a name, to it
+  std::unordered_map<std::string_view, std::string_view> endings_, starts_;  // of a name, to it
   Speaker last_;
   std::size_t last_at_ = 0;
 };
