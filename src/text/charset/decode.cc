@@ -146,6 +146,10 @@ Expected<Decoded> Decode(std::string_view bytes, std::string_view content_type) 
   }
   std::vector<std::string> names;
   for (std::string name : {CharsetOfContentType(content_type), CharsetOfDocument(bytes)}) {
+    std::erase_if(name, [](char c) {  // commas, damage
+      return !IsAsciiLetter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.' &&
+             c != ':' && c != '+';
+    });
     if (!name.empty() && !IsUtf16Name(name)) names.push_back(std::move(name));
   }
   if (auto decoded = FromBytes(bytes, names)) return *std::move(decoded);

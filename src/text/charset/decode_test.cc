@@ -227,6 +227,12 @@ TEST(Charset, BytesThatAreNoTextAreRefusedWithAReason) {
   }
 }
 
+TEST(Charset, ANameIsCleanedOfWhatNamesDoNotHold) {
+  const auto decoded = Decode("<meta charset=\"windows-1251\xFF,\"> \xCC\xEE\xF1\xEA\xE2\xE0", "");
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->charset, "windows-1251");
+}
+
 TEST(Charset, AnUnknownNameIsNamedInTheError) {
   const auto decoded = Decode("\xE9\xE9\xE9 abc", "text/html; charset=x-klingon");
   ASSERT_FALSE(decoded);
