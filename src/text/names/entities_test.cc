@@ -74,6 +74,41 @@ TEST(Entities, SpansAreInOrderAndInsideTheText) {
   }
 }
 
+// "P Fumio Kishida, L Hà Nội".
+std::string Kinds(const std::string& text, std::string_view language) {
+  std::string line;
+  for (const Name& name : FindKindedNames(text, language)) {
+    if (!line.empty()) line += ", ";
+    line += "PLO"[static_cast<int>(name.kind)];
+    line += ' ' + text.substr(name.begin, name.end - name.begin);
+  }
+  return line;
+}
+
+TEST(Entities, KindsAreTold) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Chủ tịch UBND tỉnh Hải An Lê Văn Bình thăm bà Nguyễn Thị Lan ở huyện Đông Sơn.",
+       "O UBND tỉnh Hải An, P Lê Văn Bình, P Nguyễn Thị Lan, L Đông Sơn"},
+      {"Theo Bộ Giáo dục và Đào tạo, kỳ thi bắt đầu từ thứ Hai.", "O Bộ Giáo dục và Đào tạo"},
+      {"Bộ trên cho biết sẽ sửa luật.", ""},
+      {"Tổng giám đốc WHO Tedros Adhanom họp báo.", "O WHO, P Tedros Adhanom"},
+      {"THỦ TƯỚNG NHẬT BẢN THĂM VIỆT NAM", "L NHẬT BẢN, L VIỆT NAM"},
+      {"Ông Kim Jong-un gặp ông Staffan de Mistura.", "P Kim Jong-un, P Staffan de Mistura"},
+  };
+  for (const auto& [text, names] : cases) EXPECT_EQ(Kinds(text, "vi"), names) << text;
+}
+
+TEST(Entities, OtherLanguagesByShape) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"President Joe Biden met Angela Merkel in Berlin on Monday.",
+       "P Joe Biden, P Angela Merkel, L Berlin"},
+      {"The Ministry of Health said so.", "O Ministry of Health"},
+      {"On Friday Acme Corp fell, NATO said.", "O Acme Corp, O NATO"},
+  };
+  for (const auto& [text, names] : cases) EXPECT_EQ(Kinds(text, "en"), names) << text;
+  EXPECT_EQ(Kinds("岸田首相は日本を訪れた", "ja"), "L 日本");
+}
+
 TEST(Entities, NumberedPlacesKeepTheirWord) {
   const std::string text = "Nhà ở phường 5, quận 3, cách Q.10 hai phố, gần quốc lộ 1A.";
   std::vector<std::string> found;

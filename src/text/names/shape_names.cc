@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <unordered_set>
 
 #include "text/names/place_keys.h"
 #include "text/names/titles.h"
@@ -129,8 +130,10 @@ class Finder {
         return stop;
       }
     }
-    if (stop - first == 1 && IsCalendarWord(cell.hash)) return stop;
-    names_.push_back({first, stop, KindOf(first, stop)});
+    if (IsCalendarWord(cell.hash)) return first + 1;
+    const NameKind kind = KindOf(first, stop);
+    if (kind == NameKind::kPerson) lasts_.insert(scan_.tokens[stop - 1].hash);
+    names_.push_back({first, stop, kind});
     return stop;
   }
 
@@ -144,13 +147,7 @@ class Finder {
     const Cell& cell = cells_[first];
     if (stop - first == 1) {
       if (cell.text & kTitled) return NameKind::kPerson;
-      for (const TaggedName& name : names_) {
-        // The last words of the persons before.
-        if (name.kind == NameKind::kPerson && names_.size() < kMemory &&
-            scan_.tokens[name.last - 1].hash == cell.hash) {
-          return NameKind::kPerson;
-        }
-      }
+      if (lasts_.contains(cell.hash)) return NameKind::kPerson;
       const bool here = first > 0 && cell.gap == Gap::kSpace &&
                         IsHereWord(scan_.tokens[first - 1].hash) && cell.shape == Shape::kCapital;
       return here ? NameKind::kPlace : NameKind::kOrganisation;
@@ -163,12 +160,11 @@ class Finder {
     return stop - first <= (given ? 4 : 3) ? NameKind::kPerson : NameKind::kOrganisation;
   }
 
-  static constexpr std::size_t kMemory = 512;  // names that a later one is compared with
-
   const TokenScan& scan_;
   const Cells& cells_;
   std::string_view text_, language_;
   std::vector<TaggedName> names_;
+  std::unordered_set<std::uint64_t> lasts_;  // the last words of persons' names
   bool titled_ = false;
 };
 
