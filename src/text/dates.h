@@ -73,10 +73,10 @@ struct DateContext {
 };
 
 // Every date of running text, in order, without overlap. `language` is an ISO 639 code; the words
-// of Vietnamese and of about thirty more are known (tools/make_date_words.py says which), others
+// of Vietnamese and of 42 more are known (tools/make_date_words.py says which), others
 // are read by the names of months of all. Left out, since the words do not say them: what counts
 // from another date of the story ("hôm sau", "two days later"), what comes again and again ("thứ
-// bảy hàng tuần"), clocks without a day, and holidays without a number. Memory: 32 bytes a word of
+// bảy hàng tuần"), clocks without a day, and holidays without a number. Memory: 40 bytes a word of
 // the longest line.
 std::vector<DateSpan> FindDateSpans(std::string_view text, std::string_view language,
                                     const DateContext& context);

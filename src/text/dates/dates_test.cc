@@ -55,6 +55,10 @@ TEST(Dates, PrintedTimes) {
   }
 }
 
+TEST(Dates, OverlongDigitsArePassedOver) {
+  EXPECT_FALSE(ParsePrintedTime("10/4 \xE0\x80\xB8 2024", "vi", 420));
+}
+
 TEST(Dates, WithoutAZoneNoneIsInvented) {
   EXPECT_EQ(FormatIso8601(*ParsePrintedTime("10/04/2024 20:51", "vi", std::nullopt)),
             "2024-04-10T20:51");

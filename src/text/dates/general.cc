@@ -1,6 +1,10 @@
 // ReadGeneral: dates of every language but Vietnamese, from the names of months and weekdays, the
 // phrases of CLDR, and the few words of other_words.inc.
 
+#include <algorithm>
+#include <string>
+
+#include "text/characters.h"
 #include "text/dates/numeric.h"
 #include "text/normalize.h"
 
@@ -54,10 +58,19 @@ class GeneralReader {
     if (p_.month && !p_.day && !p_.year && p_.section == Section::kNone &&
         p_.direction == Direction::kNone && !line_.expression() && !Introduced())
       return false;
-    if (bare_year_ && p_.section == Section::kNone && !line_.expression() && !Introduced())
+    if (bare_year_ && p_.section == Section::kNone && !line_.expression() && !Introduced() &&
+        !StandsAsYear())
       return false;
     return p_.day || p_.month || p_.year || p_.weekday || p_.relative || p_.amount || p_.quarter ||
            p_.decade || p_.weekend || p_.now;
+  }
+
+  // German: "2014 wurde", "(2014)", but not "2000 Euro".
+  bool StandsAsYear() const {
+    if (!line_.lexicon().nouns_are_capital()) return false;
+    if (*p_.year < 1900 || *p_.year > 2050) return false;
+    if (at_ >= line_.size() || Is(0, Word::kSign)) return true;
+    return Is(0, Word::kOther) && !IsUpper(CodePointAt(line_.text(), Peek().begin));
   }
 
   void TakeJoint() {
@@ -366,8 +379,7 @@ class GeneralReader {
     return false;
   }
 
-  // The words right before the number; the span begins with the number's token all the same, its
-  // first byte is set by prefix_size().
+  // Whether the words of a pattern stand right before the number.
   bool PrefixStands(const std::string& prefix) const {
     if (prefix.empty()) return true;
     std::string_view before = line_.text().substr(0, Peek().begin);
@@ -470,6 +482,17 @@ class GeneralReader {
 }  // namespace
 
 bool ReadGeneral(const Line& line, std::size_t at, Found* found) {
+  // "vor 7 Tagen": the words before the number belong to it.
+  if (line.Is(at, Word::kPrefix)) {
+    GeneralReader behind(line, at + 1);
+    if (!behind.Read() || !behind.parts().amount) return false;
+    const std::string prefix = LowerCase(line.Text(at));
+    const auto& patterns = line.lexicon().patterns();
+    const bool own = std::any_of(patterns.begin(), patterns.end(),
+                                 [&](const Pattern& pattern) { return pattern.prefix == prefix; });
+    if (own) *found = {at, behind.end(), behind.parts(), std::nullopt};
+    return own;
+  }
   GeneralReader reader(line, at);
   if (!reader.Read()) return false;
   *found = {at, reader.end(), reader.parts(), std::nullopt};

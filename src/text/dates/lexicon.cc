@@ -132,6 +132,7 @@ Lexicon::Lexicon(std::string_view language) {
   slots_.resize(256);
   vietnamese_ = language == "vi";
   month_first_ = language == "en";
+  nouns_are_capital_ = language == "de";
   spaceless_ =
       std::find(std::begin(kSpaceless), std::end(kSpaceless), language) != std::end(kSpaceless);
   if (vietnamese_) {
@@ -230,6 +231,7 @@ void Lexicon::AddPattern(std::string_view pattern, int unit, int sign) {
   Pattern made{trim(pattern.substr(0, hole)), trim(pattern.substr(hole + 2)),
                static_cast<std::uint8_t>(unit), static_cast<std::int8_t>(sign)};
   if (made.suffix.empty()) return;
+  if (!made.prefix.empty()) Add(made.prefix, Word::kPrefix, 0);
   if (!spaceless_) MarkStart(made.suffix);
   patterns_.push_back(std::move(made));
 }

@@ -42,6 +42,7 @@ enum class Word : std::uint8_t {
   kAgo,  // behind the noun: "ago"
   kWeekend,
   kQuarter,
+  kPrefix,     // of a pattern: "vor", "hace"
   kYearMark,   // 年
   kMonthMark,  // 月
   kDayMark,    // 日
@@ -147,6 +148,8 @@ class Lexicon {
   bool vietnamese() const { return vietnamese_; }
   bool spaceless() const { return spaceless_; }
   bool month_first() const { return month_first_; }
+  // Nouns have capitals, so that "2000 Euro" and "1998 wurde" can be told apart: German.
+  bool nouns_are_capital() const { return nouns_are_capital_; }
   const std::vector<Phrase>& phrases() const { return phrases_; }
   const std::vector<Pattern>& patterns() const { return patterns_; }
 
@@ -177,6 +180,7 @@ class Lexicon {
   bool vietnamese_ = false;
   bool spaceless_ = false;
   bool month_first_ = false;
+  bool nouns_are_capital_ = false;
 };
 
 }  // namespace diemtin::text::dates

@@ -38,7 +38,7 @@ std::vector<Part> Cut(std::string_view text) {
     }
     Part part;
     part.space_before = std::exchange(space, false);
-    if (c >= '0' && c <= '9') {
+    if (text[begin] >= '0' && text[begin] <= '9') {  // ill-formed bytes may decode to digits
       part.kind = Part::Kind::kNumber;
       at = begin;
       while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
