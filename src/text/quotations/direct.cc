@@ -68,6 +68,10 @@ class Judge {
       return found;
     }
     if (auto at_once = AtOnce()) return *at_once;
+    // "X cho biết hai bên sẽ họp nếu “điều kiện thuận lợi”, Yonhap đưa tin": X's words.
+    if (!upper_) {
+      if (auto part = Part()) return *part;
+    }
     if (auto behind = Behind()) return *behind;
     if (auto listed = Listed()) return *listed;
     if (auto colon = Colon()) return *colon;

@@ -1,77 +1,13 @@
 #include "text/quotations/speakers.h"
 
-#include <array>
+#include <algorithm>
 
 #include "text/quotations/phrase.h"
+#include "text/quotations/speaker_words.h"
 #include "text/words.h"
 
 namespace diemtin::text::quotations {
 namespace {
-
-constexpr std::size_t kNamesBack = 40;  // how many names "he" may reach back over
-
-constexpr std::string_view kMale = "ông anh chú bác cụ thầy mr he his sir lord él il er он";
-constexpr std::string_view kFemale = "bà chị cô dì mẹ mrs ms miss she her lady ella elle sie она";
-// Pronouns that may stand alone as a subject.
-constexpr std::string_view kPronouns =
-    "ông bà anh chị cô chú bác cụ thầy hắn nàng chàng y he she they él ella il elle er sie он она";
-constexpr std::string_view kMedia = "báo tờ hãng tin trang kênh đài tạp chí thông tấn truyền hình";
-// Behind these a pronoun is part of a noun: "bác sĩ", "ông chủ", "anh em".
-constexpr std::string_view kNoPronoun = "sĩ chủ cháu con em hai ba vợ chồng dâu ngoại nội lão trùm";
-// What may stand between a clause's start and its subject.
-constexpr std::string_view kOpeners =
-    "và nhưng song còn tuy nhiên trong khi đó đồng thời thậm chí theo cũng bên cạnh ngoài ra sau "
-    "trước vì vậy do đó rồi thì mà khi and but while then meanwhile however";
-// A name behind one of these is no subject.
-constexpr std::string_view kPrepositions =
-    "với của tại ở trong cho về từ đến tới trên trước thuộc giữa bởi vào quận huyện xã phường tỉnh "
-    "tp thành phố đường thị thôn người cùng gửi nhóm gặp là vụ qua khỏi sang ra đội clb "
-    "to with of at in on from by for about against near into over de del von aus mit в на с о";
-constexpr std::string_view kIndefinite =
-    "một nhiều các những mọi vài ai không số có hai ba bốn năm 2 3 4 5 đa phần hầu phần cả "
-    "nhân dân dư bạn con giới cộng phóng hàng khá truyền a an some many several one two people";
-// Descriptions of one person who was named: "vị này", "nam ca sĩ", "nhà thơ", "cựu trung vệ".
-// Who speaks for the organisation that is named behind.
-constexpr std::string_view kSpokesmen =
-    "lãnh đại phía phát ban chỉ cán quan phóng phòng trưởng leaders officials";
-constexpr std::string_view kDescribers =
-    "vị nam nữ nhà cựu chàng nàng ngôi danh tân hoa á ca diễn nghệ họa nhạc đạo siêu cầu tiền hậu "
-    "trung thủ hlv huấn luyện chủ giám phó bộ thứ tổng thủ ngoại thống "
-    "thị tướng đại thượng thiếu phát trưởng bí cục vụ viện hiệu lãnh người nguyên tay mỹ nhân "
-    "nhiếp thợ thiếu chân mẫu giọng đệ tỷ tỉ doanh nghi bị hot thiếu cô ông bà anh chị mc bình btv "
-    "nsnd nsưt bs ts gs pgs "
-    "the president minister mayor governor senator director spokesman spokeswoman chairman";
-
-constexpr std::string_view kPlaceWords =
-    "ở tại tỉnh huyện quận phường xã phố tp từ đến tới về trong đường khỏi sang thôn thị đảo sông "
-    "núi vùng bang hồ người nước in at from to near";
-// Countries that offices are named with: "Tổng thống Mỹ".
-constexpr auto kCountries = std::to_array<std::string_view>(
-    {"Mỹ",        "Anh",         "Pháp",         "Nga",        "Đức",        "Ý",
-     "Úc",        "Nhật",        "Nhật Bản",     "Hàn Quốc",   "Triều Tiên", "Trung Quốc",
-     "Việt Nam",  "Thái Lan",    "Lào",          "Campuchia",  "Malaysia",   "Singapore",
-     "Indonesia", "Philippines", "Myanmar",      "Ấn Độ",      "Iran",       "Iraq",
-     "Israel",    "Syria",       "Ukraine",      "Thổ Nhĩ Kỳ", "Ba Lan",     "Tây Ban Nha",
-     "Italy",     "Canada",      "Mexico",       "Brazil",     "Argentina",  "Cuba",
-     "Venezuela", "Australia",   "New Zealand",  "Hong Kong",  "Hồng Kông",  "Đài Loan",
-     "Hà Nội",    "TP HCM",      "TP.HCM",       "Đà Nẵng",    "Hải Phòng",  "Cần Thơ",
-     "Ai Cập",    "Qatar",       "Saudi Arabia", "Pakistan",   "EU",         "Liên Hợp Quốc",
-     "Hoa Kỳ",    "Trung ương"});
-
-bool IsCountry(std::string_view name) {
-  return std::find(kCountries.begin(), kCountries.end(), name) != kCountries.end();
-}
-
-bool IsPerson(const NameSpan& span) { return !span.organisation && span.kind == NameKind::kPerson; }
-
-bool IsOneOf(std::string_view word, std::string_view list) { return IsIn(LowerCase(word), list); }
-
-bool OnlyOpeners(std::string_view clause) {
-  for (std::string_view word = WordAt(clause); !word.empty();
-       word = WordAt(clause, static_cast<std::size_t>(word.data() - clause.data()) + word.size()))
-    if (!IsOneOf(word, kOpeners)) return false;
-  return true;
-}
 
 // Commas outside brackets, from the right: where the last segment of a clause begins.
 std::size_t LastComma(std::string_view text) {
@@ -149,7 +85,7 @@ std::span<const NameSpan> Speakers::NamesWithin(std::size_t begin, std::size_t e
 Speaker Speakers::Of(const NameSpan& span) const {
   std::size_t begin = span.begin;
   const std::string_view before = WordBefore(text_, begin);
-  if (!before.empty() && (IsOneOf(before, kMale) || IsOneOf(before, kFemale)))
+  if (!before.empty() && (IsOneOf(before, kMaleWords) || IsOneOf(before, kFemaleWords)))
     begin = static_cast<std::size_t>(before.data() - text_.data());
   std::string name = FullName(span);
   const std::size_t space = name.find(' ');
@@ -164,7 +100,7 @@ Speaker Speakers::Of(const NameSpan& span) const {
 double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) const {
   double score = 0;
   const std::string_view before = WordBefore(text_, span.begin);
-  const bool address = IsOneOf(before, kMale) || IsOneOf(before, kFemale);
+  const bool address = IsOneOf(before, kMaleWords) || IsOneOf(before, kFemaleWords);
   if (span.titled) score += 2;
   if (span.kind == NameKind::kPlace && !span.titled) score -= 1;
   if (address) score += 2;
@@ -217,8 +153,8 @@ const NameSpan* Speakers::Best(TextRange region) const {
 
 Speakers::Gender Speakers::GenderOf(std::size_t index) const {
   const std::string_view before = WordBefore(text_, names_[index].begin);
-  if (IsOneOf(before, kMale)) return Gender::kMale;
-  if (IsOneOf(before, kFemale)) return Gender::kFemale;
+  if (IsOneOf(before, kMaleWords)) return Gender::kMale;
+  if (IsOneOf(before, kFemaleWords)) return Gender::kFemale;
   return Gender::kUnknown;
 }
 
@@ -247,160 +183,6 @@ const NameSpan* Speakers::LastPerson(std::size_t at, Gender gender) const {
   return titled != nullptr ? titled : any;
 }
 
-// "Ông", "bà ấy", "ông này", "she" as the whole subject.
-std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
-  std::string_view clause = text_.substr(subject.begin, subject.end - subject.begin);
-  std::string_view word = WordAt(clause);
-  for (int i = 0; i < 5 && !word.empty() && IsOneOf(word, kOpeners); ++i)
-    word = WordAt(clause, static_cast<std::size_t>(word.data() - clause.data()) + word.size());
-  if (word.empty() || !IsOneOf(word, kPronouns)) return std::nullopt;
-  const std::size_t begin = static_cast<std::size_t>(word.data() - text_.data());
-  const std::size_t end = begin + word.size();
-  const std::string_view next = WordAt(text_.substr(end, subject.end - end));
-  if (!next.empty() && (StartsUpper(next) || IsIn(next, kNoPronoun))) return std::nullopt;
-  const std::string lower = LowerCase(word);
-  // "Một ông bố chia sẻ… Anh cho biết": one who is not named.
-  if (last_.printed && last_.name.empty() && begin - last_at_ < 400 &&
-      IsOneOf(WordAt(text_.substr(last_.printed->begin, 40)), "một cha mẹ người nam nữ bé vị a")) {
-    return Speaker{TextRange{begin, end}, {}, false};
-  }
-  const Gender gender = IsIn(lower, kMale)     ? Gender::kMale
-                        : IsIn(lower, kFemale) ? Gender::kFemale
-                                               : Gender::kUnknown;
-  Speaker speaker{TextRange{begin, end}, {}, false};
-  const NameSpan* person = LastPerson(begin, gender);
-  if (!last_.name.empty() && begin - last_at_ < 600) {
-    // The last speaker, unless somebody of the pronoun's gender was named since.
-    const bool newer = person != nullptr && person->begin > last_at_ && person->titled;
-    if (!newer || FullName(*person) == last_.name) {
-      speaker.name = last_.name;
-      return speaker;
-    }
-  }
-  if (person != nullptr) speaker.name = FullName(*person);
-  return speaker;
-}
-
-// A clause that is nothing but capitals, as "Kasper" is: a name, whatever the list of names says.
-std::optional<Speaker> Speakers::Bare(TextRange subject) const {
-  const std::string_view clause =
-      Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " ,-");
-  if (clause.empty() || clause.size() > 40 || IsOneOf(WordAt(clause), kIndefinite) ||
-      IsOneOf(WordAt(clause), kOpeners) || IsOneOf(WordAt(clause), kDescribers))
-    return std::nullopt;
-  for (std::string_view word = WordAt(clause); !word.empty();
-       word = WordAt(clause, static_cast<std::size_t>(word.data() - clause.data()) + word.size()))
-    if (!StartsUpper(word)) return std::nullopt;
-  const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
-  return Of(NameSpan{begin, begin + clause.size(), false, false});
-}
-
-// "Vị này", "nam ca sĩ", "Chủ tịch phường Hải Yên": the person whose titles share most words.
-std::optional<Speaker> Speakers::Described(TextRange subject) const {
-  const std::string_view clause =
-      Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " ,-\n");
-  const std::string_view head = WordAt(clause);
-  if (head.empty()) return std::nullopt;
-  const std::string lower = LowerCase(head);
-  const auto begin = static_cast<std::size_t>(head.data() - text_.data());
-  Speaker speaker{
-      TextRange{begin, static_cast<std::size_t>(clause.data() - text_.data()) + clause.size()},
-      {},
-      false};
-  if (IsIn(lower, kIndefinite)) return speaker;
-  const std::string_view second = WordAt(clause, head.size());
-  if (lower == "người" &&
-      IsOneOf(second, "mẹ cha bố dân thân nhà khác bạn chồng vợ con đi bán mua"))
-    return speaker;
-  if (const NameSpan* body = LastOrganisation(clause, begin)) {
-    speaker.name = Text(*body);
-    return speaker;
-  }
-  if (const NameSpan* person = Titled(clause, begin)) {
-    speaker.name = FullName(*person);
-    return speaker;
-  }
-  if (IsIn(lower, kSpokesmen)) {
-    for (const NameSpan& span : NamesWithin(begin, subject.end)) {
-      if (!span.organisation) continue;
-      speaker.name = FullName(span);
-      return speaker;
-    }
-  }
-  const std::string_view tail = WordBefore(text_, speaker.printed->end);
-  const bool definite = IsOneOf(tail, "này trên ấy đó");
-  if (!definite && !IsIn(lower, kDescribers)) return std::nullopt;
-  if (last_.printed && last_at_ < begin && begin - last_at_ < 900) {
-    speaker.name = last_.name;
-    return speaker;
-  }
-  if (const NameSpan* person = LastPerson(subject.begin, Gender::kUnknown))
-    speaker.name = FullName(*person);
-  return speaker;
-}
-
-// "Bộ trên", "công ty này": the last organisation whose name opens so.
-const NameSpan* Speakers::LastOrganisation(std::string_view clause, std::size_t at) const {
-  for (const std::string_view pointer : {" nói trên", " trên", " này"}) {
-    if (!clause.ends_with(pointer)) continue;
-    const std::string head = LowerCase(clause.substr(0, clause.size() - pointer.size())) + " ";
-    std::size_t left = kNamesBack;
-    for (auto span =
-             std::lower_bound(names_.begin(), names_.end(), at,
-                              [](const NameSpan&name, std::size_t to) { return name.begin < to; });
-         span != names_.begin() && left-- > 0;) {
-      --span;
-      if (span->organisation && LowerCase(Utf8Prefix(Text(*span), head.size())) == head)
-        return &*span;
-    }
-    break;
-  }
-  return nullptr;
-}
-
-// Who carries the office that `title` gives: the person beside whose name most of its words stand.
-const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
-  std::vector<std::string> words;
-  for (std::string_view word = WordAt(title); !word.empty() && words.size() < 8;
-       word = WordAt(title, static_cast<std::size_t>(word.data() - title.data()) + word.size())) {
-    if (words.size() > 1 && StartsUpper(word)) continue;  // whose office it is
-    std::string lower = LowerCase(word);
-    if (!IsIn(lower, "tân cựu này trên đó của cũng đã vị từng còn lại vừa"))
-      words.push_back(std::move(lower));
-  }
-  if (words.size() < 2) return nullptr;
-  const auto middle =
-      std::lower_bound(names_.begin(), names_.end(), at,
-                       [](const NameSpan& span, std::size_t to) { return span.begin < to; });
-  const auto first = middle - names_.begin() > static_cast<std::ptrdiff_t>(kNamesBack)
-                         ? middle - kNamesBack
-                         : names_.begin();
-  const auto last = names_.end() - middle > 20 ? middle + 20 : names_.end();
-  const NameSpan* best = nullptr;
-  std::size_t most = 0;
-  for (auto span = first; span != last; ++span) {
-    if (span->organisation || !span->titled ||
-        (span->begin >= at && span->begin < at + title.size()))
-      continue;
-    const TextRange sentence = sentences_.At(span->begin);
-    std::size_t from =
-        std::max(sentence.begin, span->begin - std::min<std::size_t>(span->begin, 70));
-    while (from < span->begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
-    const std::size_t to = std::min(sentence.end, span->end + 90);
-    const std::string around =
-        " " + LowerCase(text_.substr(from, span->begin - from)) + " " +
-        LowerCase(Utf8Prefix(text_.substr(span->end), to - std::min(to, span->end)));
-    std::size_t shared = 0;
-    for (const std::string& word : words) shared += around.find(word) != std::string::npos;
-    if (LowerCase(WordBefore(text_, span->begin)) == words.back()) shared += 2;
-    if (shared > most) {
-      most = shared;
-      best = &*span;
-    }
-  }
-  return most * 4 >= words.size() * 3 ? best : nullptr;
-}
-
 Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
   // "AFP dẫn lời ông A cho biết": A speaks.
   for (const std::string_view relay : {" dẫn lời ", " trích lời ", " dẫn nhận định của "}) {
@@ -427,7 +209,10 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
     const bool here = best->end > segment_begin;
     const std::string_view head = WordAt(segment);
     const bool opens = static_cast<std::size_t>(head.data() - text_.data()) == best->begin;
-    // "Tổng thống Mỹ": who holds the office. "Một người bạn của Trường Giang": nobody named.
+    if (best->kind == NameKind::kPlace || IsCountry(Text(*best))) {
+      if (auto holder = Office(*best)) return *holder;
+    }
+    // "Giới chức Mỹ": perhaps who was named. "Một người bạn của Trường Giang": nobody named.
     const bool office = best->kind == NameKind::kPlace || IsCountry(Text(*best));
     const bool unnamed = !best->titled && IsOneOf(head, kIndefinite) &&
                          !IsOneOf(WordBefore(text_, best->begin), "tên nick là named");
@@ -458,7 +243,7 @@ std::optional<Speaker> Speakers::Leading(TextRange region, std::size_t segment_b
   if (names.empty()) return std::nullopt;
   // "ông Hưng, Chánh Thanh tra Sở Giao thông", with nobody addressed behind.
   const std::string_view address = WordBefore(text_, names.back().begin);
-  if (IsPerson(names.back()) && (IsOneOf(address, kMale) || IsOneOf(address, kFemale)) &&
+  if (IsPerson(names.back()) && (IsOneOf(address, kMaleWords) || IsOneOf(address, kFemaleWords)) &&
       names.back().end + 1 == segment_begin &&
       !IsOneOf(WordBefore(text_, static_cast<std::size_t>(address.data() - text_.data())),
                kPrepositions)) {
@@ -485,64 +270,6 @@ std::optional<Speaker> Speakers::Leading(TextRange region, std::size_t segment_b
   if (!IsOneOf(behind, kDescribers) && !IsOneOf(behind, "chuyên luật bác tiến giáo kỹ thạc con em"))
     return std::nullopt;
   return Of(first);
-}
-
-// "Công an huyện Lộc Hà": a subject that opens with a capital is a name as a whole.
-std::optional<Speaker> Speakers::Capitalised(TextRange subject) const {
-  std::string_view clause =
-      Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " ,-\n");
-  std::string_view head = WordAt(clause);
-  for (int i = 0; i < 3 && !head.empty() && IsOneOf(head, kMedia); ++i) {
-    clause = Trimmed(clause.substr(head.size()), " ");
-    head = WordAt(clause);
-  }
-  if (head.empty() || !StartsUpper(head) || head.data() != clause.data() ||
-      IsOneOf(head, kIndefinite) || IsOneOf(head, kOpeners) || IsCommonWord(head))
-    return std::nullopt;
-  for (std::string_view last = WordBefore(clause, clause.size());
-       !last.empty() && IsOneOf(last, "đã cũng vừa đang sẽ mới còn từng vẫn đều này");
-       last = WordBefore(clause, clause.size()))
-    clause = Trimmed(clause.substr(0, clause.size() - last.size()), " ,-");
-  std::size_t words = 0;
-  bool capital = false;  // another behind the first
-  for (std::string_view word = WordAt(clause); !word.empty();
-       word = WordAt(clause, static_cast<std::size_t>(word.data() - clause.data()) + word.size())) {
-    capital |= words > 0 && StartsUpper(word);
-    ++words;
-  }
-  const bool medium =
-      clause.data() != text_.data() + subject.begin &&
-      IsOneOf(WordBefore(text_, static_cast<std::size_t>(clause.data() - text_.data())), kMedia);
-  if ((!capital && !medium) || words > 9) return std::nullopt;
-  const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
-  return Speaker{TextRange{begin, begin + clause.size()}, std::string(clause), false};
-}
-
-// Han has no capitals: the two to four characters between an office and the time or the verb.
-std::optional<Speaker> Speakers::Han(TextRange subject) const {
-  static constexpr std::string_view kTails[] = {
-      "周一", "周二", "周三", "周四", "周五", "周六", "周日", "今天", "昨天", "日前", "近日",
-      "当天", "今日", "昨日", "随后", "对此", "则",   "也",   "还",   "曾",   "再次", "在会上"};
-  static constexpr std::string_view kHeads[] = {
-      "市长", "部长", "总统", "主席", "总理",   "发言人", "教授",   "局长",   "经理", "总裁",
-      "主任", "院长", "校长", "专家", "议员",   "书记",   "董事长", "秘书长", "外长", "大使",
-      "总統", "總統", "市長", "部長", "發言人", "人士",   "医生",   "律师"};
-  std::string_view clause =
-      Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " \n");
-  for (const std::string_view stop : {"，", "。", "：", "、", "”"}) {
-    const std::size_t at = clause.rfind(stop);
-    if (at != std::string_view::npos) clause = clause.substr(at + stop.size());
-  }
-  for (const std::string_view tail : kTails)
-    if (clause.ends_with(tail)) clause.remove_suffix(tail.size());
-  for (const std::string_view head : kHeads) {
-    const std::size_t at = clause.rfind(head);
-    if (at != std::string_view::npos) clause = clause.substr(at + head.size());
-  }
-  if (clause.size() < 6 || clause.size() > 36) return std::nullopt;
-  const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
-  return Speaker{TextRange{begin, begin + clause.size()},
-                 clause.size() <= 12 ? std::string(clause) : std::string(), false};
 }
 
 Speaker Speakers::Behind(std::size_t verb_end, std::size_t end) const {

@@ -55,6 +55,8 @@ class Speakers {
   const NameSpan* LastOrganisation(std::string_view clause, std::size_t at) const;
   std::optional<Speaker> Capitalised(TextRange subject) const;
   std::optional<Speaker> Han(TextRange subject) const;
+  bool IsActive(const NameSpan& span) const;
+  std::optional<Speaker> Office(const NameSpan& place) const;
   std::optional<Speaker> Leading(TextRange region, std::size_t segment_begin) const;
   bool IsCommonWord(std::string_view word) const;
   bool IsPlace(const NameSpan& span) const;
