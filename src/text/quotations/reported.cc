@@ -15,7 +15,8 @@ constexpr std::size_t kLongestSentence = 2000;
 
 // Behind a verb such as "khẳng định": what opens an object, not a clause.
 constexpr std::string_view kObjects =
-    "sự hành vi thông vụ về cho với của tại trong ở trên vai tầm tình hình lời ý tâm quan vị thế "
+    "gì ngược cơ sự hành vi thông vụ về cho với của tại trong ở trên vai tầm tình hình lời ý tâm "
+    "quan vị thế "
     "nỗi niềm "
     "chân tên tuổi mẫu bản lại cao thấp đúng sai tốt khá rất chương ra lên và hay hoặc mới nhất "
     "tiến chung riêng chuyện luận danh những các một nhiều kinh báo thư đơn chất vấn câu điều "
@@ -202,13 +203,14 @@ class Finder {
     // "nói với báo giới rằng", "cảnh báo Mỹ rằng".
     const std::size_t that = scene_.Cut(begin, sentence.end).substr(0, 80).find(" rằng");
     if (!linked && !comma && that != std::string_view::npos &&
-        scene_.Cut(begin, begin + that).find(',') == std::string_view::npos) {
+        scene_.Cut(begin, begin + that).find(',') == std::string_view::npos &&
+        scene_.VerbsWithin(begin, begin + that + std::string_view(" rằng").size()).empty()) {
       begin += that + std::string_view(" rằng").size();
       linked = true;
     }
     const std::string lower = LowerCase(next);
     if (!always && !linked) {
-      if (starts) return;
+      if (starts || (lower == "cũng" && WordBehind(next) == "như")) return;
       const bool sure = IsIn(lower, kSureClauseWords);
       if (verb.use == VerbUse::kObject && !comma && !sure) return;
       if (verb.use == VerbUse::kClause && !comma && IsIn(lower, kObjects) &&

@@ -35,7 +35,8 @@ constexpr Phrases kPhrases[] = {
      "trình bày|báo cáo|nhớ lại|công bố|viết|đáp lại|quan ngại|lo ngại|phàn nàn|đề xuất|kiến nghị|"
      "khuyến cáo|khoe|thanh minh|phân trần|biện minh|nghi ngờ|hứa|bổ sung|thông cáo|tố"},
     {"vi", kNone,
-     "triển khai|công khai|lời khai|khai thác|khai trương|khai mạc|khai giảng|khai báo|khai sinh|"
+     "khai màn|lượt chia sẻ|triển khai|công khai|lời khai|khai thác|khai trương|khai mạc|khai "
+     "giảng|khai báo|khai sinh|"
      "khai man|khai hỏa|khai quật|khai tử|khai thông|kê khai|đảm bảo|bảo đảm|bảo vệ|bảo hiểm|"
      "bảo mật|bảo tồn|bảo dưỡng|bảo hành|bảo quản|bảo tàng|bảo an|bảo lãnh|bảo trợ|bảo thủ|"
      "dạy bảo|kể từ|kể cả|kể trên|chưa kể|không kể|đáng kể|có thể kể|yếu tố|sinh tố|tố tụng|"
