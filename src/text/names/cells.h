@@ -17,7 +17,6 @@ enum TextFact : std::uint8_t {
   kCapitalInside = 1,  // with a capital where no sentence opens
   kTitled = 2,         // behind "ông", "bà"
   kPlaced = 4,         // behind "tỉnh", "huyện", "ở"
-  kSmallToo = 8,       // without a capital
 };
 
 struct Cell {
