@@ -14,8 +14,9 @@
 #include "text/charset.h"
 #include "text/credits.h"
 #include "text/dates.h"
-#include "text/keywords.h"
+#include "text/diacritics.h"
 #include "text/entities.h"
+#include "text/keywords.h"
 #include "text/language.h"
 #include "text/masks.h"
 #include "text/names.h"
@@ -113,6 +114,19 @@ void BM_Tokenize(benchmark::State& state) {
 }
 void BM_FindWords(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindWords(text, "vi"); });
+}
+void BM_RestoreDiacritics(benchmark::State& state) {
+  static const std::string typed = [] {
+    std::string lines;
+    for (std::size_t begin = 0; begin < Text().size();) {
+      const std::size_t end = std::min(Text().find('\n', begin), Text().size());
+      lines += Fold(std::string_view(Text()).substr(begin, end - begin)) + "\n";
+      begin = end + 1;
+    }
+    return lines;
+  }();
+  for (auto _ : state) benchmark::DoNotOptimize(RestoreDiacritics(typed));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * typed.size()));
 }
 void BM_FindMaskedWords(benchmark::State& state) {
   Measure(state, [](const std::string& text) { return FindMaskedWords(text, "vi"); });
@@ -241,6 +255,7 @@ BENCHMARK(BM_LowerCase);
 BENCHMARK(BM_Fold);
 BENCHMARK(BM_Tokenize);
 BENCHMARK(BM_FindWords);
+BENCHMARK(BM_RestoreDiacritics);
 BENCHMARK(BM_FindMaskedWords);
 BENCHMARK(BM_Unmask);
 BENCHMARK(BM_UnmaskMasked);

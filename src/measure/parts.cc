@@ -7,6 +7,8 @@ std::span<const Part> Parts() {
       {"charset", MeasureCharset},
       {"language", MeasureLanguage},
       {"words", MeasureWords},
+      {"diacritics", MeasureDiacritics},
+      {"terms", MeasureTerms},
       {"masks", MeasureMasks},
       {"dates", MeasureDates},
       {"quotations", MeasureQuotations},

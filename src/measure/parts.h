@@ -11,6 +11,8 @@ Expected<std::vector<Figure>> MeasureDates(const Places& places);
 Expected<std::vector<Figure>> MeasureKeywords(const Places& places);
 Expected<std::vector<Figure>> MeasureLanguage(const Places& places);
 Expected<std::vector<Figure>> MeasureWords(const Places& places);
+Expected<std::vector<Figure>> MeasureDiacritics(const Places& places);
+Expected<std::vector<Figure>> MeasureTerms(const Places& places);
 Expected<std::vector<Figure>> MeasureMasks(const Places& places);
 Expected<std::vector<Figure>> MeasureCredits(const Places& places);
 Expected<std::vector<Figure>> MeasureNames(const Places& places);
