@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/table.h"
-#include "base/utf8.h"
+#include "app/terminal.h"
 #include "model/json.h"
 #include "web/explanation.h"
 
@@ -16,20 +16,6 @@ using web::Say;
 
 constexpr int kFactColumn = 14;
 constexpr int kIndent = 9;  // of what stands under a piece
-// SGR parameters (ECMA-48).
-constexpr char kBold[] = "1", kDim[] = "2", kRed[] = "31", kGreen[] = "32", kYellow[] = "33";
-
-// Control characters of C0 and C1 could move the cursor or change the colours.
-std::string Plain(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = DecodeUtf8(text, &at);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    control ? out += ' ' : out.append(text.substr(begin, at - begin));
-  }
-  return out;
-}
 
 class Listing {
  public:

@@ -2,13 +2,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <thread>
 
 #include "app/commands.h"
 #include "app/explain_text.h"
 #include "app/table.h"
+#include "app/terminal.h"
 #include "base/ordered_stage.h"
 #include "html/safe_copy.h"
 #include "ingest/source.h"
@@ -49,9 +49,7 @@ Manner MannerOf(const Arguments& arguments) {
   } else if (arguments.text || (terminal && !arguments.explain.empty() && !arguments.json)) {
     manner.form = Form::kText;
   }
-  const char* no_colour = std::getenv("NO_COLOR");  // https://no-color.org
-  const bool wanted = terminal && (no_colour == nullptr || *no_colour == '\0');
-  manner.style.colour = arguments.colour == "always" || (arguments.colour == "auto" && wanted);
+  manner.style.colour = ColourWanted(arguments.colour);
   manner.style.width = TerminalWidth();
   manner.style.language = InterfaceLanguage(arguments.language);
   return manner;

@@ -9,9 +9,11 @@
 #include <string_view>
 #include <vector>
 
+#include "model/reading.h"
+
 namespace diemtin::text {
 
-enum class NameKind : std::uint8_t { kPerson, kPlace, kOrganisation };
+using NameKind = model::NameKind;  // of these, kOther is not used here
 
 // A name opens at its first capital: titles ("ông", "Thủ tướng") and small class words ("tỉnh",
 // "công ty") stay outside, unless a number needs them ("quận 1"). The longest name counts.
