@@ -115,8 +115,18 @@ Expected<ArticleRow> ParseArticleRow(std::string_view json) {
   out.time = Text(row, "time");
   if (!out.time.empty()) input.time = ParseIso8601(out.time);
   input.outlet = Text(row, "source");
+  simdjson::dom::array agencies;
+  if (row["agencies"].get(agencies) == simdjson::SUCCESS) {
+    for (const element agency : agencies) {
+      std::string_view name;
+      if (agency.get(name) == simdjson::SUCCESS) input.agencies.emplace_back(name);
+    }
+  }
   out.cluster = Label(row, "cluster");
   out.story = Label(row, "story");
+  out.family = Label(row, "family");
+  out.copy_of = Label(row, "copy_of");
+  out.kind = Label(row, "kind");
   return out;
 }
 

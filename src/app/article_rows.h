@@ -18,6 +18,7 @@ struct ArticleRow {
   std::string time;                    // as given
   std::optional<std::string> cluster;  // a labelled pack's
   std::optional<std::string> story;
+  std::optional<std::string> family, copy_of, kind;  // of a set of copies
 };
 
 // Calls `visit` for every line that is an article, `skip` for every other that is not blank, with

@@ -87,6 +87,7 @@ void AddEval(CLI::App* app, Context* context) {
                       "Folder with dev.jsonl.gz, or folder of such folders (default: here)");
   stories->callback([directory, context] { EvalStories(*directory, context); });
   AddEvalText(command, context);
+  AddEvalCopies(command, context);
 }
 
 }  // namespace diemtin::app

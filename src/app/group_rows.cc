@@ -32,7 +32,7 @@ class Grouping {
     DIEMTIN_ASSIGN(const auto links, linker_.Add(row.article, row.features, &put));
     if (put.storyline) storylines_[put.story] = *put.storyline;
     for (const auto& link : links) storylines_[link.story] = link.storyline;
-    Grouped grouped{row.id, put.story, std::nullopt, std::nullopt};
+    Grouped grouped{row.id, put.story, std::nullopt, std::nullopt, put.is_author};
     if (put.copy_of) grouped.copy_of = ids_.at(*put.copy_of);
     ids_.emplace(row.article, std::move(row.id));
     grouped_.push_back(std::move(grouped));

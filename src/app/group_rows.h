@@ -17,6 +17,7 @@ struct Grouped {
   StoryId story;
   std::optional<StorylineId> storyline;  // of the story, when all had come
   std::optional<std::string> copy_of;    // the id of the first of its copy family
+  bool is_author = false;                // model::Assignment
 };
 
 struct InputRow {

@@ -83,6 +83,8 @@ std::string DecisionLine(const model::Decision& decision, web::Language language
   switch (decision.kind) {
     case model::DecisionKind::kCopy:
       return say("why_is_copy");
+    case model::DecisionKind::kVersion:
+      return say("why_is_version");
     case model::DecisionKind::kJoinStory:
       return say("why_joined");
     case model::DecisionKind::kNewStory:

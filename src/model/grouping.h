@@ -14,7 +14,10 @@ namespace diemtin::model {
 struct Evidence {
   // "names", "numbers", "words": those shared, heaviest first; "other-words": the rest of them;
   // "hours": time between the two, in whole hours, or "time-unknown"; "shingles": per cent of the
-  // shorter text that stands in the other.
+  // shorter text that stands in the other; of a copy, "kept": per cent of the older text that stands
+  // in the newer, "added": per cent of the newer that does not stand in the older, "author": who
+  // wrote it, "older" and "newer" (printed first), "older-credited" and "newer-credited" (the other
+  // names it as its agency), "older-came" (neither is known).
   std::string kind;
   std::string text;
   double weight = 0;  // its part of the score
@@ -27,6 +30,7 @@ enum class DecisionKind : std::uint8_t {
   kNewStory,       // subject (article) founds object (story)
   kMergeStory,     // subject (story) becomes part of object (story); its address redirects
   kJoinStoryline,  // subject (story) belongs to object (storyline)
+  kVersion,        // subject (article) is object (article) again, reposted or changed by its outlet
 };
 
 struct Decision {
@@ -40,13 +44,17 @@ struct Decision {
 };
 
 std::string_view DecisionName(
-    DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline"
+    DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline",
+                        // "version"
 
 // Where an article was put.
 struct Assignment {
   StoryId story;
   std::optional<StorylineId> storyline;  // of the story, once it has one
-  std::optional<ArticleId> copy_of;      // the first of its copy family, never itself
+  std::optional<ArticleId> copy_of;      // the first of its copy family to come, never itself
+  // Of a copy: it wrote the text (was printed before the one it was found by, or is credited by it),
+  // though it came later.
+  bool is_author = false;
   std::vector<Decision> decisions;
 };
 

@@ -1,12 +1,14 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "story/background.h"
+#include "story/copies/containment.h"
 #include "story/evidence.h"
 #include "story/extract.h"
 #include "story/grouper.h"
 #include "story/groups.h"
 #include "story/settings.h"
-#include "story/shingles.h"
 #include "story/similarity.h"
 
 namespace diemtin::story {
@@ -19,8 +21,10 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
   comparison.threshold =
       options.join_threshold > 0 ? options.join_threshold : settings.join_threshold;
 
-  const Containment shared = Contained(left.sketch, left.shingles, right.sketch, right.shingles);
-  if (shared.judged >= settings.sketch_least) comparison.containment = shared.share;
+  const Containment shared =
+      Contained({left.print.values, left.print.numbers, left.print.shingles},
+                {right.print.values, right.print.numbers, right.print.shingles}, settings);
+  if (shared.judged >= settings.copy_judged) comparison.containment = shared.share;
   const Query query(left, std::vector<double>(left.terms.size(), 1.0));
   const double norm = Norm(right.terms);
   Gathered gathered;
@@ -30,7 +34,10 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
   comparison.score = JoinProbability(signals, settings);
   comparison.evidence = SharedTerms(left, query.Parts(right.terms, norm));
   comparison.evidence.push_back(TimeApart(left.time, right.time));
-  if (comparison.containment > 0) comparison.evidence.push_back(SharedText(shared));
+  if (comparison.containment > 0) {
+    comparison.evidence.push_back(
+        {"shingles", fmt::format("{:.0f}", 100 * shared.share), shared.share});
+  }
   return comparison;
 }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "story/copies/packed_values.h"
+
 namespace diemtin::story {
 namespace {
 
-// Layout: version, flags, language, time, shingles, sketch, terms, texts. Numbers are LEB128;
+// Layout: version, flags, language, time, title, outlet, agencies, print (count of shingles,
+// anchors, probes, values and numbers as PackValues has them), terms, texts. Numbers are LEB128;
 // ascending hashes are kept as differences.
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 constexpr std::uint8_t kHasTime = 1;
 constexpr std::uint8_t kKindBits = 3;
 constexpr std::uint8_t kTitleBit = 4;
@@ -24,6 +27,15 @@ void PutNumber(std::uint64_t value, std::string* out) {
 void PutText(std::string_view text, std::string* out) {
   PutNumber(text.size(), out);
   out->append(text);
+}
+
+void PutHashes(const std::vector<std::uint32_t>& ascending, std::string* out) {
+  PutNumber(ascending.size(), out);
+  std::uint32_t previous = 0;
+  for (const std::uint32_t hash : ascending) {
+    PutNumber(hash - previous, out);
+    previous = hash;
+  }
 }
 
 std::uint64_t ZigZag(std::int64_t value) {
@@ -67,6 +79,16 @@ class Reader {
     const std::uint64_t value = previous + Number();
     return value <= UINT32_MAX ? static_cast<std::uint32_t>(value) : Bad();
   }
+  std::vector<std::uint32_t> Hashes() {
+    std::vector<std::uint32_t> hashes(Count(1));
+    std::uint32_t hash = 0;
+    for (std::uint32_t& one : hashes) one = hash = NextHash(hash);
+    return hashes;
+  }
+  void Values(std::vector<std::uint16_t>* values) {
+    const auto size = UnpackValues(bytes_.substr(at_), values);
+    at_ += size ? *size : Bad();
+  }
   bool Complete() const { return ok_ && at_ == bytes_.size(); }
   bool ok() const { return ok_; }
 
@@ -103,15 +125,16 @@ std::string Serialise(const Document& document) {
   out.push_back(static_cast<char>(document.time ? kHasTime : 0));
   PutText(document.language, &out);
   if (document.time) PutNumber(ZigZag(*document.time), &out);
-  PutNumber(document.shingles, &out);
-  PutNumber(document.sketch.size(), &out);
-  std::uint32_t previous = 0;
-  for (const std::uint32_t hash : document.sketch) {
-    PutNumber(hash - previous, &out);
-    previous = hash;
-  }
+  PutNumber(document.title, &out);
+  PutNumber(document.outlet, &out);
+  PutHashes(document.agencies, &out);
+  PutNumber(document.print.shingles, &out);
+  PutHashes(document.print.anchors, &out);
+  PutHashes(document.print.probes, &out);
+  PackValues(document.print.values, &out);
+  PackValues(document.print.numbers, &out);
   PutNumber(document.terms.size(), &out);
-  previous = 0;
+  std::uint32_t previous = 0;
   for (const Term& term : document.terms) {
     PutNumber(term.hash - previous, &out);
     previous = term.hash;
@@ -142,10 +165,14 @@ Expected<Document> Parse(std::string_view features) {
   Document document;
   document.language = reader.Text();
   if ((flags & kHasTime) != 0) document.time = UnZigZag(reader.Number());
-  document.shingles = static_cast<std::uint32_t>(reader.Number());
-  document.sketch.resize(reader.Count(1));
-  std::uint32_t hash = 0;
-  for (std::uint32_t& shingle : document.sketch) shingle = hash = reader.NextHash(hash);
+  document.title = reader.NextHash(0);
+  document.outlet = reader.NextHash(0);
+  document.agencies = reader.Hashes();
+  document.print.shingles = reader.NextHash(0);
+  document.print.anchors = reader.Hashes();
+  document.print.probes = reader.Hashes();
+  reader.Values(&document.print.values);
+  reader.Values(&document.print.numbers);
   ReadTerms(&reader, &document);
   document.texts.resize(reader.Count(2));
   for (TermText& text : document.texts) {

@@ -1,7 +1,7 @@
 #pragma once
 
-// What grouping keeps of an article: its heaviest terms with weights, a sketch of its text, its
-// time. Serialised, it is the `Features` of grouper.h.
+// What grouping keeps of an article: its heaviest terms with weights, a print of its text, its
+// time, who printed it. Serialised, it is the `Features` of grouper.h.
 
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "story/copies/text_print.h"
 
 namespace diemtin::story {
 
@@ -34,11 +35,13 @@ struct TermText {
 
 struct Document {
   std::string language;
-  std::optional<std::int64_t> time;   // seconds
-  std::vector<Term> terms;            // ascending hash, each once
-  std::vector<TermText> texts;        // heaviest first
-  std::vector<std::uint32_t> sketch;  // the smallest shingle hashes, ascending
-  std::uint32_t shingles = 0;         // different shingles in the whole text
+  std::optional<std::int64_t> time;  // seconds
+  std::vector<Term> terms;           // ascending hash, each once
+  std::vector<TermText> texts;       // heaviest first
+  TextPrint print;
+  std::uint32_t title = 0;  // hashes of the words' letters, 0: there is none
+  std::uint32_t outlet = 0;
+  std::vector<std::uint32_t> agencies;  // that it credits, hashes as of the outlet
   bool operator==(const Document&) const = default;
 };
 

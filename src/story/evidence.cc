@@ -51,8 +51,4 @@ model::Evidence TimeApart(const std::optional<std::int64_t>& a,
   return {"hours", fmt::format("{}", std::llabs(*a - *b) / kHour), 0};
 }
 
-model::Evidence SharedText(const Containment& containment) {
-  return {"shingles", fmt::format("{:.0f}", 100 * containment.share), containment.share};
-}
-
 }  // namespace diemtin::story

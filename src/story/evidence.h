@@ -8,7 +8,6 @@
 
 #include "model/grouping.h"
 #include "story/document.h"
-#include "story/shingles.h"
 
 namespace diemtin::story {
 
@@ -19,6 +18,5 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
 
 model::Evidence TimeApart(const std::optional<std::int64_t>& a,
                           const std::optional<std::int64_t>& b);
-model::Evidence SharedText(const Containment& containment);
 
 }  // namespace diemtin::story

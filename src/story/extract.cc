@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/hash.h"
 #include "base/utf8.h"
-#include "story/shingles.h"
+#include "story/copies/text_print.h"
 #include "story/terms.h"
+#include "text/normalize.h"
+#include "text/words.h"
 
 namespace diemtin::story {
 namespace {
@@ -13,15 +16,32 @@ namespace {
 constexpr std::size_t kMaxTextBytes = 48;
 constexpr std::size_t kMaxLanguageBytes = 8;
 
+// Of the words alone, in lower case: 0 when there is none.
+std::uint32_t HashLetters(std::string_view text) {
+  const std::string lower = text::LowerCase(text);
+  std::uint64_t hash = 0;
+  for (const text::Token& token : text::Tokenize(lower)) {
+    const std::string_view word(lower.data() + token.begin, token.end - token.begin);
+    hash = HashMix(hash, Hash64(word));
+  }
+  return static_cast<std::uint32_t>(hash >> 32);
+}
+
 }  // namespace
 
 Document MakeDocument(const Input& input, const Settings& settings) {
   Document document;
   document.language = std::string(Utf8Prefix(input.language, kMaxLanguageBytes));
   if (input.time) document.time = input.time->unix_seconds;
-  Sketch sketch = MakeSketch(input.body, settings);
-  document.sketch = std::move(sketch.smallest);
-  document.shingles = sketch.shingles;
+  document.print = MakePrint(input.body, settings);
+  document.title = HashLetters(input.title);
+  document.outlet = HashLetters(input.outlet);
+  for (const std::string& agency : input.agencies) {
+    document.agencies.push_back(HashLetters(agency));
+  }
+  std::sort(document.agencies.begin(), document.agencies.end());
+  const auto end = std::unique(document.agencies.begin(), document.agencies.end());
+  document.agencies.erase(end, document.agencies.end());
   std::vector<WeighedTerm> terms = FindTerms(input, settings);
   if (terms.size() > settings.terms_kept) terms.resize(settings.terms_kept);
   for (const WeighedTerm& term : terms) {

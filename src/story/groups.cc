@@ -22,34 +22,18 @@ Groups::Groups(const Options& options, const Settings& settings)
     : options_(options),
       settings_(settings),
       threshold_(options.join_threshold > 0 ? options.join_threshold : settings.join_threshold),
-      window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
+      window_(std::max<std::size_t>(options.window_articles, 1), settings),
+      copies_(options.window_articles, settings) {}
 
-std::optional<Groups::Copy> Groups::FindCopy(const Document& document) const {
-  std::vector<Sequence> candidates;
-  for (const std::uint32_t shingle : document.sketch) {
-    const std::span<const Sequence> found = window_.WithShingle(shingle);
-    candidates.insert(candidates.end(), found.begin(), found.end());
-  }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  std::optional<Copy> best;
-  for (const Sequence at : candidates) {
-    const Entry& entry = window_.At(at);
-    const Containment containment =
-        Contained(document.sketch, document.shingles, entry.sketch(), entry.shingles);
-    if (containment.judged < settings_.sketch_least) continue;
-    if (containment.share < settings_.copy_containment) continue;
-    if (!best || containment.share > best->containment.share) best = Copy{at, containment};
-  }
-  return best;
+std::vector<Sequence> Groups::Alike(const Document& document, const Query& query) const {
+  return AlikeArticles(window_, document, query, settings_, [&](const Entry& entry) {
+    return DaysApart(document.time, entry.time) <= options_.window_days;
+  });
 }
 
-std::vector<StoryId> Groups::Candidates(const Document& document, const Query& query) const {
-  const auto compatible = [&](const Entry& entry) {
-    return DaysApart(document.time, entry.time) <= options_.window_days;
-  };
+std::vector<StoryId> Groups::StoriesOf(const std::vector<Sequence>& articles) const {
   std::vector<StoryId> stories;
-  for (const Sequence at : AlikeArticles(window_, document, query, settings_, compatible)) {
+  for (const Sequence at : articles) {
     const StoryId story = window_.At(at).story;
     if (std::find(stories.begin(), stories.end(), story) != stories.end()) continue;
     stories.push_back(story);
@@ -72,10 +56,13 @@ Groups::Comparison Groups::Compare(StoryId story, const Document& document,
 }
 
 std::vector<Groups::Match> Groups::Matches(const Document& document, const Query& query) const {
+  return MatchesIn(StoriesOf(Alike(document, query)), document, query);
+}
+
+std::vector<Groups::Match> Groups::MatchesIn(const std::vector<StoryId>& stories,
+                                             const Document& document, const Query& query) const {
   std::vector<Comparison> comparisons;
-  for (const StoryId story : Candidates(document, query)) {
-    comparisons.push_back(Compare(story, document, query));
-  }
+  for (const StoryId story : stories) comparisons.push_back(Compare(story, document, query));
   std::vector<Match> matches;
   for (const Comparison& one : comparisons) {
     double rival = 0;
@@ -91,25 +78,33 @@ std::vector<Groups::Match> Groups::Matches(const Document& document, const Query
   return matches;
 }
 
-model::Assignment Groups::Add(ArticleId id, const Document& document) {
+void Groups::SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const {
+  using model::DecisionKind;
+  const Entry& older = window_.At(copy.of);
+  assignment->copy_of = older.copy_of.value_or(older.id);
+  assignment->is_author = copy.author == Author::kNewer || copy.author == Author::kNewerCredited;
+  const double share = copy.containment.share;
+  const std::vector<model::Evidence> evidence = CopyEvidence(copy);
+  const DecisionKind kind = copy.version ? DecisionKind::kVersion : DecisionKind::kCopy;
+  assignment->decisions.insert(assignment->decisions.begin(),
+                               {kind, id.value(), assignment->copy_of->value(), share,
+                                settings_.copy_containment, evidence});
+  if (assignment->decisions.size() > 1) return;
+  assignment->story = older.story;
+  assignment->decisions.push_back({DecisionKind::kJoinStory,
+                                   id.value(),
+                                   older.story.value(),
+                                   share,
+                                   settings_.same_containment,
+                                   {evidence.front()}});
+}
+
+model::Assignment Groups::AssignStory(ArticleId id, const Document& document, const Query& query,
+                                      const std::vector<Match>& matches) const {
   using model::DecisionKind;
   model::Assignment result;
-  if (const auto copy = FindCopy(document)) {
-    const Entry& original = window_.At(copy->of);
-    result.story = original.story;
-    result.copy_of = original.copy_of.value_or(original.id);
-    const std::vector<model::Evidence> evidence = {SharedText(copy->containment)};
-    result.decisions.push_back({DecisionKind::kCopy, id.value(), result.copy_of->value(),
-                                copy->containment.share, settings_.copy_containment, evidence});
-    result.decisions.push_back({DecisionKind::kJoinStory, id.value(), result.story.value(),
-                                copy->containment.share, settings_.copy_containment, evidence});
-    Keep(id, document, result);
-    return result;
-  }
-  const Query query = MakeQuery(document, window_, settings_);
-  const std::vector<Match> matches = Matches(document, query);
-  model::Decision decision{DecisionKind::kNewStory, id.value(), id.value(), 0, threshold_, {}};
   result.story = StoryId(id.value());
+  model::Decision decision{DecisionKind::kNewStory, id.value(), id.value(), 0, threshold_, {}};
   if (!matches.empty()) {
     const Match& best = matches.front();
     const Entry& nearest = window_.At(best.nearest);
@@ -123,14 +118,32 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     }
   }
   result.decisions.push_back(std::move(decision));
+  return result;
+}
+
+model::Assignment Groups::Add(ArticleId id, const Document& document) {
+  model::Assignment result;
+  auto copy = copies_.Find(document, window_);
+  // What shares less may be the next report, written around the last.
+  if (!copy || copy->containment.share < settings_.same_containment) {
+    const Query query = MakeQuery(document, window_, settings_);
+    const std::vector<Sequence> alike = Alike(document, query);
+    // The index over anchors misses few copies; of those, most are among the articles most alike.
+    if (!copy) copy = copies_.FindAmong(alike, document, window_);
+    if (!copy || copy->containment.share < settings_.same_containment) {
+      const auto matches = MatchesIn(StoriesOf(alike), document, query);
+      result = AssignStory(id, document, query, matches);
+    }
+  }
+  if (copy) SayCopy(id, *copy, &result);
   Keep(id, document, result);
   return result;
 }
 
 void Groups::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  const std::size_t shingles = std::min(settings_.sketch_indexed, document.sketch.size());
-  window_.Push({id, assignment, document, document.terms, document.sketch},
-               IndexedTerms(document, settings_), {document.sketch.data(), shingles});
+  copies_.Add(document, window_.next());
+  window_.Push({id, assignment, document, document.terms, Copies::Keep(document)},
+               IndexedTerms(document, settings_));
 }
 
 }  // namespace diemtin::story

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "model/grouping.h"
+#include "story/copies/copies.h"
 #include "story/document.h"
 #include "story/grouper.h"
 #include "story/settings.h"
-#include "story/shingles.h"
 #include "story/signals.h"
 #include "story/similarity.h"
 #include "story/window.h"
@@ -35,12 +35,14 @@ class Groups {
   const Window& window() const { return window_; }
 
  private:
-  struct Copy {
-    Sequence of = 0;
-    Containment containment;
-  };
-  std::optional<Copy> FindCopy(const Document& document) const;
-  std::vector<StoryId> Candidates(const Document& document, const Query& query) const;
+  std::vector<Sequence> Alike(const Document& document, const Query& query) const;
+  std::vector<StoryId> StoriesOf(const std::vector<Sequence>& articles) const;
+  std::vector<Match> MatchesIn(const std::vector<StoryId>& stories, const Document& document,
+                               const Query& query) const;
+  // Adds to the assignment that the article is a copy; to the story of the other, when it has none.
+  void SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const;
+  model::Assignment AssignStory(ArticleId id, const Document& document, const Query& query,
+                                const std::vector<Match>& matches) const;
   struct Comparison {
     StoryId story;
     Sequence nearest = 0;
@@ -52,6 +54,7 @@ class Groups {
   Settings settings_;
   double threshold_;
   Window window_;
+  Copies copies_;
 };
 
 // 0 when one is unknown.

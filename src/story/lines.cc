@@ -82,7 +82,7 @@ std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& docu
                                               model::Assignment* assignment) {
   std::vector<StorylineLinker::Link> links;
   assignment->storyline = LineOf(assignment->story);
-  if (!assignment->storyline && !assignment->copy_of) {
+  if (!assignment->storyline) {
     const Query query = MakeQuery(document, window_, settings_);
     if (const auto kin = FindKin(assignment->story, document, query)) {
       const Entry& other = window_.At(kin->article);
@@ -107,7 +107,7 @@ std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& docu
 void Lines::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
   const std::vector<Term> terms = HeaviestTerms(document, settings_.line_terms);
   const auto leaving =
-      window_.Push({id, assignment, document, terms, {}}, IndexedTerms(document, settings_), {});
+      window_.Push({id, assignment, document, terms}, IndexedTerms(document, settings_));
   if (assignment.storyline) {
     lines_[assignment.story] = *assignment.storyline;
     // The story that founded the storyline belongs to it, from its first link on.

@@ -56,13 +56,22 @@ struct Settings {
   std::size_t line_name_count = 2;    // least number of names shared
 
   // Copies.
-  std::size_t shingle_words = 5;
-  std::size_t shingle_characters = 8;  // in scripts without spaces
-  std::size_t sketch_size = 48;        // smallest shingle hashes kept
-  std::size_t sketch_indexed = 12;     // of those, the smallest that the index holds
-  std::size_t sketch_steps = 64;       // most recent articles looked at a shingle
-  std::size_t sketch_least = 8;        // shared part must be judged on so many shingles
-  double copy_containment = 0.6;
+  std::size_t shingle_words = 4;
+  std::size_t shingle_characters = 6;  // in scripts without spaces
+  std::size_t print_most = 384;        // smallest shingles kept
+  std::size_t numbers_most = 128;      // numbers kept
+  std::size_t anchor_width = 72;       // an anchor in every run of so many shingles
+  std::size_t anchor_width_characters = 120;
+  std::size_t anchors_least = 10;   // about so many of a short text
+  std::size_t anchors_most = 20;    // and at most about so many of a long one
+  std::size_t probe_width = 24;     // anchors as close as this are asked for
+  std::size_t anchor_articles = 8;  // newest articles of an anchor that are known
+  std::size_t copy_candidates = 24;
+  std::size_t copy_judged = 12;     // the share must be found from so many shingles
+  double same_containment = 0.9;    // least share that makes it the same report for certain
+  double copy_containment = 0.5;    // least share
+  std::size_t copy_numbers = 4;     // from so many numbers on,
+  double copy_number_share = 0.45;  // least share of these
 };
 
 const Settings& BuiltInSettings();

@@ -10,44 +10,39 @@ namespace diemtin::story {
 static_assert(alignof(Term) == 1 && sizeof(Term) == 6);
 
 Entry::Entry(ArticleId article, const model::Assignment& assignment, const Document& document,
-             std::span<const Term> terms, std::span<const std::uint32_t> sketch)
+             std::span<const Term> terms, std::string_view bytes)
     : id(article),
       story(assignment.story),
       copy_of(assignment.copy_of),
       time(document.time),
       language(document.language),
       norm(Norm(terms)),
-      shingles(document.shingles),
       term_count_(static_cast<std::uint32_t>(terms.size())),
-      sketch_count_(static_cast<std::uint32_t>(sketch.size())),
-      block_(new std::byte[sketch.size_bytes() + terms.size_bytes()]) {
-  if (!sketch.empty()) std::memcpy(block_.get(), sketch.data(), sketch.size_bytes());
-  if (terms.empty()) return;
-  std::memcpy(block_.get() + sketch.size_bytes(), terms.data(), terms.size_bytes());
+      byte_count_(static_cast<std::uint32_t>(bytes.size())),
+      block_(new std::byte[terms.size_bytes() + bytes.size()]) {
+  if (!terms.empty()) std::memcpy(block_.get(), terms.data(), terms.size_bytes());
+  if (!bytes.empty()) std::memcpy(block_.get() + terms.size_bytes(), bytes.data(), bytes.size());
 }
 
 std::span<const Term> Entry::terms() const {
-  const std::byte* start = block_.get() + sketch_count_ * sizeof(std::uint32_t);
-  return {reinterpret_cast<const Term*>(start), term_count_};
+  return {reinterpret_cast<const Term*>(block_.get()), term_count_};
 }
 
-std::span<const std::uint32_t> Entry::sketch() const {
-  return {reinterpret_cast<const std::uint32_t*>(block_.get()), sketch_count_};
+std::string_view Entry::bytes() const {
+  const std::byte* start = block_.get() + term_count_ * sizeof(Term);
+  return {reinterpret_cast<const char*>(start), byte_count_};
 }
 
 Window::Window(std::size_t capacity, const Settings& settings)
-    : capacity_(capacity), terms_(settings.posting_steps), shingles_(settings.sketch_steps) {}
+    : capacity_(capacity), terms_(settings.posting_steps) {}
 
-std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
-                                    std::span<const std::uint32_t> indexed_shingles) {
+std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms) {
   std::optional<StoryId> leaving;
   if (entries_.size() >= capacity_) leaving = DropOldest();
-  const Sequence sequence = first_ + static_cast<Sequence>(entries_.size());
+  const Sequence sequence = next();
   PrefetchCounts(entry.terms());
   for (const std::uint32_t value : indexed_terms) terms_.Prefetch(value);
-  for (const std::uint32_t value : indexed_shingles) shingles_.Prefetch(value);
   for (const std::uint32_t term : indexed_terms) terms_.Add(term, sequence, first_);
-  for (const std::uint32_t shingle : indexed_shingles) shingles_.Add(shingle, sequence, first_);
   for (const Term& term : entry.terms()) ++counts_.Put(term.hash);
   Story& story = stories_.Put(entry.story.value());
   entry.before = story.newest;
@@ -70,7 +65,6 @@ StoryId Window::DropOldest() {
       --*count;
     }
   }
-  for (const std::uint32_t shingle : entry.sketch()) shingles_.Drop(shingle, first_);
   Story& story = *stories_.Find(leaving.value());
   if (--story.members == 0) stories_.Erase(leaving.value());
   entries_.pop_front();
@@ -104,10 +98,6 @@ std::vector<Sequence> Window::Members(StoryId story, std::size_t most) const {
 
 std::span<const Sequence> Window::WithTerm(std::uint32_t term) const {
   return terms_.Newest(term, first_);
-}
-
-std::span<const Sequence> Window::WithShingle(std::uint32_t shingle) const {
-  return shingles_.Newest(shingle, first_);
 }
 
 }  // namespace diemtin::story

@@ -1,6 +1,6 @@
 #pragma once
 
-// The most recent articles and the indexes over them: which hold a term, which hold a shingle,
+// The most recent articles and the indexes over them: which hold a term,
 // which are in a story. Adding and dropping an article cost the same at any size. All that can be
 // asked is a function of the articles in the window.
 
@@ -21,13 +21,13 @@
 
 namespace diemtin::story {
 
-// An article of the window. Terms and sketch lie in one block, a third of what vectors of them take
-// with their bookkeeping.
+// An article of the window. Its terms and bytes of the caller's lie in one block, a third of what
+// vectors of them take with their bookkeeping.
 class Entry {
  public:
-  // Keeps of `document` its `terms` and `sketch`, or what is left of them.
+  // Keeps of `document` its `terms`, or what is left of them.
   Entry(ArticleId id, const model::Assignment& assignment, const Document& document,
-        std::span<const Term> terms, std::span<const std::uint32_t> sketch);
+        std::span<const Term> terms, std::string_view bytes = {});
 
   ArticleId id;
   StoryId story;
@@ -35,27 +35,27 @@ class Entry {
   std::optional<std::int64_t> time;
   std::string language;
   double norm = 0;
-  std::uint32_t shingles = 0;
   Sequence before = 0;  // the article of the same story before this one; 0: none
 
   std::span<const Term> terms() const;
-  std::span<const std::uint32_t> sketch() const;
+  std::string_view bytes() const;
 
  private:
-  std::uint32_t term_count_ = 0, sketch_count_ = 0;
-  std::unique_ptr<std::byte[]> block_;  // the sketch, then the terms
+  std::uint32_t term_count_ = 0, byte_count_ = 0;
+  std::unique_ptr<std::byte[]> block_;  // the terms, then the bytes
 };
 
 class Window {
  public:
   Window(std::size_t capacity, const Settings& settings);
 
-  // Takes the article in; the oldest leaves when the window is full, and its story is told. The
-  // index is to hold `indexed_terms` and `indexed_shingles`.
-  std::optional<StoryId> Push(Entry entry, std::span<const std::uint32_t> indexed_terms,
-                              std::span<const std::uint32_t> indexed_shingles);
+  // Takes the article in, as number next(); the oldest leaves when the window is full, and its
+  // story is told. The index is to hold `indexed_terms`.
+  std::optional<StoryId> Push(Entry entry, std::span<const std::uint32_t> indexed_terms);
 
   std::size_t size() const { return entries_.size(); }
+  Sequence first() const { return first_; }
+  Sequence next() const { return first_ + static_cast<Sequence>(entries_.size()); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
   std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
   // Tells that these will be asked for, which makes the answers come sooner.
@@ -68,7 +68,6 @@ class Window {
   // The most recent articles that the index has under the value, ascending, at most as many as the
   // settings say. Valid until the next Push.
   std::span<const Sequence> WithTerm(std::uint32_t term) const;
-  std::span<const Sequence> WithShingle(std::uint32_t shingle) const;
 
  private:
   struct Story {
@@ -83,7 +82,6 @@ class Window {
   Sequence first_ = 1;
   std::deque<Entry> entries_;
   PostingIndex terms_;
-  PostingIndex shingles_;
   FlatMap<std::uint32_t, std::uint32_t> counts_;
   FlatMap<std::uint64_t, Story> stories_;
 };

@@ -1,0 +1,130 @@
+#include "story/copies/copies.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "story/copies/packed_values.h"
+
+namespace diemtin::story {
+namespace {
+
+// What an entry keeps: shingles, title, outlet and count of agencies, the agencies, four bytes
+// each, as the machine has them; then the print's values and its numbers.
+struct Kept {
+  std::uint32_t shingles = 0, title = 0, outlet = 0;
+  std::vector<std::uint32_t> agencies;
+  std::vector<std::uint16_t> values, numbers;
+
+  PrintView print() const { return {values, numbers, shingles}; }
+};
+
+PrintView ViewOf(const TextPrint& print) { return {print.values, print.numbers, print.shingles}; }
+
+void PutWord(std::uint32_t word, std::string* out) {
+  char bytes[sizeof(word)];
+  std::memcpy(bytes, &word, sizeof(word));
+  out->append(bytes, sizeof(word));
+}
+
+std::uint32_t TakeWord(std::string_view* bytes) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, bytes->data(), sizeof(word));
+  bytes->remove_prefix(sizeof(word));
+  return word;
+}
+
+// `bytes`: as Copies::Keep wrote them.
+void Unpack(std::string_view bytes, Kept* kept) {
+  kept->shingles = TakeWord(&bytes);
+  kept->title = TakeWord(&bytes);
+  kept->outlet = TakeWord(&bytes);
+  kept->agencies.resize(TakeWord(&bytes));
+  for (std::uint32_t& agency : kept->agencies) agency = TakeWord(&bytes);
+  bytes.remove_prefix(UnpackValues(bytes, &kept->values).value_or(bytes.size()));
+  UnpackValues(bytes, &kept->numbers);
+}
+
+bool Credits(const std::vector<std::uint32_t>& agencies, std::uint32_t outlet) {
+  return outlet != 0 && std::find(agencies.begin(), agencies.end(), outlet) != agencies.end();
+}
+
+Author AuthorOf(const Document& newer, const Kept& older, const std::optional<std::int64_t>& time) {
+  const bool older_credited = Credits(newer.agencies, older.outlet);
+  const bool newer_credited = Credits(older.agencies, newer.outlet);
+  if (older_credited != newer_credited) {
+    return older_credited ? Author::kOlderCredited : Author::kNewerCredited;
+  }
+  if (!newer.time || !time || *newer.time == *time) return Author::kOlderCame;
+  return *time < *newer.time ? Author::kOlder : Author::kNewer;
+}
+
+}  // namespace
+
+Copies::Copies(std::size_t capacity, const Settings& settings)
+    : settings_(settings), index_(capacity, settings.anchor_articles) {}
+
+std::string Copies::Keep(const Document& document) {
+  std::string out;
+  PutWord(document.print.shingles, &out);
+  PutWord(document.title, &out);
+  PutWord(document.outlet, &out);
+  PutWord(static_cast<std::uint32_t>(document.agencies.size()), &out);
+  for (const std::uint32_t agency : document.agencies) PutWord(agency, &out);
+  PackValues(document.print.values, &out);
+  PackValues(document.print.numbers, &out);
+  return out;
+}
+
+void Copies::Add(const Document& document, Sequence article) {
+  index_.Add(document.print.anchors, article);
+}
+
+std::optional<Copy> Copies::Find(const Document& document, const Window& window) const {
+  std::vector<std::uint32_t> asked = document.print.anchors;
+  asked.insert(asked.end(), document.print.probes.begin(), document.print.probes.end());
+  return FindAmong(index_.Candidates(asked, window.first(), settings_.copy_candidates), document,
+                   window);
+}
+
+std::optional<Copy> Copies::FindAmong(std::vector<Sequence> articles, const Document& document,
+                                      const Window& window) const {
+  if (articles.empty()) return std::nullopt;
+  std::sort(articles.begin(), articles.end());
+  std::optional<Copy> best;
+  const PrintMatcher matcher(ViewOf(document.print), settings_);
+  Kept older;
+  for (const Sequence at : articles) {
+    const Entry& entry = window.At(at);
+    Unpack(entry.bytes(), &older);
+    const Containment shared = matcher.With(older.print());
+    if (!IsCopy(shared, settings_)) continue;
+    if (best && shared.share <= best->containment.share) continue;
+    const double newer_size = document.print.shingles, older_size = older.shingles;
+    const double in_both = shared.share * std::min(newer_size, older_size);
+    const bool same_title = document.title != 0 && document.title == older.title;
+    best = Copy{at,
+                shared,
+                in_both / older_size,
+                1 - in_both / newer_size,
+                AuthorOf(document, older, entry.time),
+                document.outlet != 0 && document.outlet == older.outlet &&
+                    (same_title || shared.share >= settings_.same_containment)};
+  }
+  return best;
+}
+
+std::vector<model::Evidence> CopyEvidence(const Copy& copy) {
+  const auto per_cent = [](double share) { return fmt::format("{:.0f}", 100 * share); };
+  const double share = copy.containment.share;
+  std::vector<model::Evidence> evidence = {{"shingles", per_cent(share), share},
+                                           {"kept", per_cent(copy.kept), 0},
+                                           {"added", per_cent(copy.added), 0}};
+  constexpr const char* kAuthors[] = {"older", "newer", "older-credited", "newer-credited",
+                                      "older-came"};
+  evidence.push_back({"author", kAuthors[static_cast<std::size_t>(copy.author)], 0});
+  return evidence;
+}
+
+}  // namespace diemtin::story
