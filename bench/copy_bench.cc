@@ -3,7 +3,7 @@
 //
 //   copy_bench [ARTICLES...]      default: 100000 1000000
 //
-// Prints are made up: 12 anchors that the index holds, 68 more that are asked for, 320 values; one
+// Prints are made up: 12 anchors that the index holds, 30 more that are asked for, 320 values; one
 // article in eight is a copy of one that came lately and shares half of the anchors, one in twenty
 // has three anchors of one of 50 templates. What is timed are the last tenth of the articles, of
 // which the index is full by then: it holds half of all that come.
@@ -26,7 +26,7 @@ namespace {
 using namespace diemtin;
 using story::Sequence;
 
-constexpr std::size_t kAnchors = 12, kProbes = 68, kValues = 320, kPrints = 4096;
+constexpr std::size_t kAnchors = 12, kProbes = 30, kValues = 320, kPrints = 4096;
 constexpr std::size_t kLately = 50'000;
 
 // Of the processor, so that other work on the machine does not show.
