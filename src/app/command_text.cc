@@ -16,6 +16,7 @@
 #include "base/json.h"
 #include "text/analysis.h"
 #include "text/charset.h"
+#include "text/diacritics.h"
 #include "text/language.h"
 #include "text/masks.h"
 #include "text/normalize.h"
@@ -84,6 +85,7 @@ std::function<std::string(std::string_view)> LineFunction(const Arguments& argum
     };
   if (arguments.unmask)
     return [=](std::string_view line) { return text::Unmask(line, language_of(line)).text; };
+  if (arguments.restore) return [](std::string_view line) { return text::RestoreDiacritics(line); };
   if (arguments.names)
     return [=](std::string_view line) { return NamesLine(line, language_of(line)); };
   if (arguments.dates)
@@ -151,6 +153,7 @@ void AddText(CLI::App* app, Context* context) {
   form->add_flag("--unmask", arguments->unmask, "Masked words in clear");
   form->add_flag("--language", arguments->which_language, "Code of the language");
   form->add_flag("--fold", arguments->fold, "Lower case without marks, as search compares");
+  form->add_flag("--restore", arguments->restore, "Vietnamese without marks, with its marks");
   form->add_flag("--names", arguments->names, "KIND=NAME, with tabs between");
   form->add_flag("--dates", arguments->dates, "DATE AS PRINTED=VALUE, with tabs between");
   form->add_flag("--decode", arguments->decode,

@@ -46,7 +46,9 @@ Analysis Analyse(std::string_view text, std::string_view language,
   Analysis analysis;
   analysis.language = language;
   if (language.empty() || language == "und") {
-    analysis.language = DetectLanguage(text);
+    LanguageGuess guess = GuessLanguage(text);
+    analysis.language = std::move(guess.code);
+    analysis.language_confidence = guess.confidence;
   }
   const std::string_view found = analysis.language;
   analysis.masks = FindMasks(text, found);

@@ -26,6 +26,7 @@ def main():
     assert line("--language", "The three villages have power again") == "en"
     assert line("--names", "Ông Trần Văn Bình thăm Nhật Bản.") == "person=Trần Văn Bình\tplace=Nhật Bản"
     assert line("--dates", "Hôm qua 2/11", "--published", "2021-11-03") == "Hôm qua 2/11=2021-11-02"
+    assert line("--restore", "Thu tuong tham Nhat Ban") == "Thủ tướng thăm Nhật Bản"
     assert line("--fold", "") == ""
 
     # As many lines out as in, the last one without its end too, and bad bytes do no harm.
