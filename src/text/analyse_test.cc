@@ -32,6 +32,12 @@ TEST(Analyse, FillsWhatTheTextTells) {
   ASSERT_EQ(article.quotations.size(), 1u);
   EXPECT_EQ(article.quotations[0].speaker, "Trần Nam");
   EXPECT_THAT(article.masked_words, ElementsAre(model::MaskedWord{"t.uổi", "tuổi"}));
+  ASSERT_EQ(article.names.size(), 2u);
+  EXPECT_EQ(article.names[1].name, "Trần Nam");
+  EXPECT_EQ(article.names[1].kind, model::NameKind::kPerson);
+  EXPECT_THAT(article.names[1].forms, ElementsAre("Nam"));
+  EXPECT_EQ(article.names[1].mentions, 2);
+  EXPECT_FALSE(article.keywords.empty());
 }
 
 TEST(Analyse, KeepsWhatIsKnownAlready) {
