@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "text/normalize.h"
+#include "text/terms.h"
 #include "text/words.h"
 
 namespace diemtin::store {
@@ -100,7 +101,7 @@ std::vector<SearchTerm> ParseQuery(std::string_view query, bool fold) {
     const std::string_view words = std::string_view(clean).substr(begin, end - begin);
     for (const text::Token& token : text::Tokenize(words)) {
       const std::string_view word = words.substr(token.begin, token.end - token.begin);
-      std::string form = fold ? text::Fold(word) : text::LowerCase(word);
+      std::string form = fold ? text::FoldedTerm(word) : text::ExactTerm(word);
       if (!form.empty()) term.words.push_back(std::move(form));
     }
     if (!term.words.empty()) terms.push_back(std::move(term));

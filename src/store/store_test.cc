@@ -228,6 +228,15 @@ TEST_F(StoreTest, MarkedWordsFindThemselvesAndPlainOnesFindAll) {
   EXPECT_EQ(Found(reader, "dưỡng").size(), 3u);
 }
 
+TEST_F(StoreTest, EitherPlacementOfTheToneFindsBoth) {
+  Write({MakePage(1, "Một", "tỉnh Hòa Bình"), MakePage(2, "Hai", "ở Hoà Bình"),
+         MakePage(3, "Ba", "một bông hoa")});
+  Reader reader = OpenReader();
+  EXPECT_THAT(Found(reader, "hoà"), testing::UnorderedElementsAre("Một", "Hai"));
+  EXPECT_THAT(Found(reader, "hòa"), UnorderedElementsAre("Một", "Hai"));
+  EXPECT_EQ(Found(reader, "hoa").size(), 3u);
+}
+
 TEST_F(StoreTest, TitleWeighsMoreThanBodyAndSnippetsShowTheHit) {
   std::string body;
   for (int i = 0; i < 100; ++i) body += "chữ ";

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "text/normalize.h"
+#include "text/terms.h"
 #include "text/words.h"
 
 namespace diemtin::store {
@@ -61,7 +61,7 @@ fts5_api* ApiOf(sqlite3* handle) {
 const Forms& FormTable::Of(std::string_view word) {
   if (const auto found = known_.find(word); found != known_.end()) return found->second;
   if (known_.size() >= kMaxKnown) known_.clear();
-  Forms forms{text::LowerCase(word), text::Fold(word)};
+  Forms forms{text::ExactTerm(word), text::FoldedTerm(word)};
   if (word.size() <= kMaxKnownWord) {
     return known_.emplace(std::string(word), std::move(forms)).first->second;
   }
