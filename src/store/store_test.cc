@@ -233,7 +233,7 @@ TEST_F(StoreTest, EitherPlacementOfTheToneFindsBoth) {
          MakePage(3, "Ba", "một bông hoa")});
   Reader reader = OpenReader();
   EXPECT_THAT(Found(reader, "hoà"), testing::UnorderedElementsAre("Một", "Hai"));
-  EXPECT_THAT(Found(reader, "hòa"), UnorderedElementsAre("Một", "Hai"));
+  EXPECT_THAT(Found(reader, "hòa"), testing::UnorderedElementsAre("Một", "Hai"));
   EXPECT_EQ(Found(reader, "hoa").size(), 3u);
 }
 
