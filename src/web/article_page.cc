@@ -1,7 +1,11 @@
+#include <algorithm>
+
 #include "web/pages.h"
 
 namespace diemtin::web {
 namespace {
+
+constexpr std::size_t kMostNames = 12;
 
 // Calls visit(line) for each line.
 template <typename Visit>
@@ -126,6 +130,24 @@ void WriteMaskedWords(const Frame& frame, const model::Article& article, HtmlWri
   out->Close().Close();
 }
 
+// The names that stand most often, each leading to what else names them.
+void WriteNames(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+  if (article.names.empty()) return;
+  std::vector<const model::Name*> names;
+  for (const model::Name& name : article.names) names.push_back(&name);
+  std::stable_sort(names.begin(), names.end(), [](const model::Name* a, const model::Name* b) {
+    return a->mentions > b->mentions;
+  });
+  if (names.size() > kMostNames) names.resize(kMostNames);
+  out->Open("section", {{"class", "tags"}}).Leaf("h2", Say(frame.language, "text_names"));
+  out->Open("ul", {Lang(article.language)});
+  for (const model::Name* name : names) {
+    const SafeUrl url = SafeUrl::Local("/search").With("q", "\"" + name->name + "\"");
+    out->Open("li").Leaf("a", {Href(url)}, name->name).Close();
+  }
+  out->Close().Close();
+}
+
 void WriteAside(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   out->Open("aside", {{"class", "side"}});
   if (view.original) {
@@ -143,6 +165,7 @@ void WriteAside(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
     WriteArticleList(frame, view.copies, out);
     out->Close();
   }
+  WriteNames(frame, view.article, out);
   WriteMaskedWords(frame, view.article, out);
   out->Close();
 }

@@ -64,6 +64,8 @@ model::Article HostileArticle() {
   article.agencies = {kHostile};
   article.tags = {kHostile};
   article.masked_words = {{kHostile, kHostile}};
+  article.names = {{kHostile, model::NameKind::kPerson, kHostile, {kHostile}, 1}};
+  article.keywords = {kHostile};
   for (const auto kind :
        {model::BlockKind::kParagraph, model::BlockKind::kHeading, model::BlockKind::kList,
         model::BlockKind::kQuotation, model::BlockKind::kTable, model::BlockKind::kFigure,
@@ -144,6 +146,18 @@ TEST(Pages, HostileTextStaysText) {
     ExpectHarmless(AboutHtml(frame, {}));
     ExpectHarmless(ErrorHtml(frame, 404));
   }
+}
+
+TEST(Pages, AnArticleNamesWhomItSpeaksOfMostOftenFirst) {
+  ArticleView view;
+  view.row = ArticleRowOf(1, "Tin");
+  view.article.names = {{"Sông Xanh", model::NameKind::kOrganisation, "", {}, 1},
+                        {"Lê An", model::NameKind::kPerson, "", {"ông An"}, 4}};
+  const std::string html = ArticleHtml(TestFrame(), view);
+  const std::size_t first = html.find(">Lê An</a>"), second = html.find(">Sông Xanh</a>");
+  EXPECT_NE(first, std::string::npos);
+  EXPECT_LT(first, second);
+  EXPECT_NE(html.find("/search?q=%22L%C3%AA%20An%22"), std::string::npos) << html;
 }
 
 TEST(Pages, PicturesComeOnlyFromTheWeb) {
