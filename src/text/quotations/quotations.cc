@@ -125,7 +125,8 @@ void AddTurns(std::string_view text, Speakers* speakers, std::vector<QuotationSp
 }  // namespace quotations
 
 std::vector<QuotationSpan> FindQuotationSpans(std::string_view text, std::string_view language,
-                                              std::span<const NameSpan> names) {
+                                              std::span<const NameSpan> names,
+                                              std::span<const Entity> entities) {
   using namespace quotations;
   const std::vector<Pair> pairs = FindPairs(text);
   const std::vector<VerbHit> verbs = FindVerbs(text, language);
@@ -139,7 +140,7 @@ std::vector<QuotationSpan> FindQuotationSpans(std::string_view text, std::string
     direct.push_back(JudgePair(scene, i, i > 0 ? direct.back() : Direct{}));
   const std::vector<Reported> reported = FindReported(scene, direct);
 
-  Speakers speakers(text, language, names, sentences);
+  Speakers speakers(text, language, names, entities, sentences);
   Resolver resolver(scene, &speakers);
   constexpr auto kByBegin = [](const QuotationSpan& a, const QuotationSpan& b) {
     return a.said.begin < b.said.begin;
@@ -162,8 +163,14 @@ std::vector<QuotationSpan> FindQuotationSpans(std::string_view text, std::string
   return spans;
 }
 
+std::vector<QuotationSpan> FindQuotationSpans(std::string_view text, std::string_view language,
+                                              std::span<const NameSpan> names) {
+  return FindQuotationSpans(text, language, names, {});
+}
+
 std::vector<QuotationSpan> FindQuotationSpans(std::string_view text, std::string_view language) {
-  return FindQuotationSpans(text, language, FindNameSpans(text, language));
+  return FindQuotationSpans(text, language, FindNameSpans(text, language),
+                            FindEntities(text, language));
 }
 
 std::vector<model::Quotation> FindQuotations(std::string_view text, std::string_view language) {

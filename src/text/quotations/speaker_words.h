@@ -25,6 +25,8 @@ inline constexpr std::string_view kMedia =
 // Behind these a pronoun is part of a noun: "bác sĩ", "ông chủ", "anh em".
 inline constexpr std::string_view kNoPronoun =
     "sĩ chủ cháu con em hai ba vợ chồng dâu ngoại nội lão trùm";
+// Bodies that are named before those who speak for them.
+inline constexpr std::string_view kHouses = "Nhà Trắng Điện Kremlin Lầu Năm Góc Downing";
 // What may stand between a clause's start and its subject.
 inline constexpr std::string_view kOpeners =
     "và nhưng song còn tuy nhiên trong khi đó đồng thời thậm chí theo cũng bên cạnh ngoài ra sau "

@@ -24,16 +24,85 @@ std::size_t LastComma(std::string_view text) {
   return std::string_view::npos;
 }
 
+// "HLV", "NATO".
+bool IsCapitals(std::string_view name) {
+  const std::size_t second = NextOffset(name, 0);
+  return second >= name.size() || IsUpper(CodePointAt(name, second));
+}
+
+std::string_view Cut(std::string_view text, const NameSpan& span) {
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+// How many bytes of "Hà Nội Nguyễn Hữu Độ" are a place, the space behind it included.
+std::size_t PlaceInFront(std::string_view name) {
+  std::size_t found = 0, words = 0;
+  for (std::size_t space = name.find(' '); space != std::string_view::npos && ++words <= 3;
+       space = name.find(' ', space + 1)) {
+    const bool rest = name.find(' ', space + 1) != std::string_view::npos;
+    const std::string_view front = name.substr(0, space);
+    if (rest && (!PlaceKey(front).empty() || IsIn(front, kHouses))) found = space + 1;
+  }
+  return found;
+}
+
+// A place taken for the first words of a person is cut off; two halves of one name are joined.
+std::vector<NameSpan> MendedNames(std::string_view text, std::span<const NameSpan> names) {
+  std::vector<NameSpan> mended;
+  mended.reserve(names.size());
+  for (NameSpan span : names) {
+    if (IsPerson(span)) {
+      if (const std::size_t place = PlaceInFront(Cut(text, span))) {
+        mended.push_back({span.begin, span.begin + place - 1, false, false, NameKind::kPlace});
+        span.begin += place;
+      }
+    }
+    const std::string_view name = Cut(text, span);
+    if (!mended.empty() && mended.back().end + 1 == span.begin && text[span.begin - 1] == ' ') {
+      NameSpan& last = mended.back();
+      const bool words = name.find(' ') == name.npos && Cut(text, last).find(' ') == name.npos;
+      if (words && (IsPerson(last) || IsPerson(span)) && PlaceKey(Cut(text, last)).empty() &&
+          PlaceKey(name).empty() && !IsCapitals(name) && !IsCapitals(Cut(text, last))) {
+        last = {last.begin, span.end, last.titled, false, NameKind::kPerson};
+        continue;
+      }
+    }
+    mended.push_back(span);
+  }
+  return mended;
+}
+
 }  // namespace
 
 Speakers::Speakers(std::string_view text, std::string_view language,
-                   std::span<const NameSpan> names, const Sentences& sentences)
-    : text_(text), language_(language), names_(names), sentences_(sentences) {
+                   std::span<const NameSpan> names, std::span<const Entity> entities,
+                   const Sentences& sentences)
+    : text_(text), language_(language), entities_(entities), sentences_(sentences) {
+  names_ = MendedNames(text, names);
+  IndexEntities();
   IndexNames();
+  IndexGenders();
+}
+
+void Speakers::IndexEntities() {
+  for (const Entity& entity : entities_) {
+    for (const Mention& mention : entity.mentions) {
+      if (mention.form == MentionForm::kOffice)
+        holders_.try_emplace(mention.end, &entity);
+      else
+        named_.try_emplace(mention.begin, &entity);
+    }
+  }
+}
+
+// Who holds the office that ends with the name of a place or body.
+const Entity* Speakers::HolderOf(const NameSpan& place) const {
+  const auto found = holders_.find(place.end);
+  return found == holders_.end() ? nullptr : found->second;
 }
 
 std::string_view Speakers::Text(const NameSpan& span) const {
-  return text_.substr(span.begin, span.end - span.begin);
+  return Cut(text_, span);
 }
 
 // Every ending and the first word of a name of several words, with the name; of several names one
@@ -93,7 +162,24 @@ Speaker Speakers::Of(const NameSpan& span) const {
     name.erase(0, space + 1);
   for (const std::string_view medium : {"Hãng tin ", "Báo ", "Tờ ", "Trang ", "Kênh "})
     if (name.starts_with(medium)) name.erase(0, medium.size());
-  return {TextRange{begin, span.end}, std::move(name), false};
+  return {TextRange{begin, span.end}, std::move(name), false, IsPerson(span)};
+}
+
+// The name that follows `span` with nothing but a space between.
+const NameSpan* Speakers::Next(const NameSpan& span) const {
+  const NameSpan* next = &span + 1;
+  if (&span < names_.data() || next >= names_.data() + names_.size()) return nullptr;
+  return next->begin <= span.end + 1 ? next : nullptr;
+}
+
+// "Một trợ lý của Tổng thống Trump", "nguồn tin thân cận với Nhà Trắng": another is the subject.
+bool Speakers::IsComplement(const NameSpan& span, std::size_t lead, TextRange region) const {
+  std::string_view front = text_.substr(region.begin, lead - region.begin);
+  if (const std::size_t comma = LastComma(front); comma != std::string_view::npos)
+    front = front.substr(comma + 1);
+  const bool addressed = lead < span.begin;
+  return front.find(" của ") != std::string_view::npos ||
+         (!addressed && front.find(" với ") != std::string_view::npos);
 }
 
 // How much a name in a clause that ends with the verb looks like the verb's subject.
@@ -101,13 +187,21 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
   double score = 0;
   const std::string_view before = WordBefore(text_, span.begin);
   const bool address = IsOneOf(before, kMaleWords) || IsOneOf(before, kFemaleWords);
-  if (span.titled) score += 2;
-  if (span.kind == NameKind::kPlace && !span.titled) score -= 1;
+  const bool person = IsPerson(span);
+  if (span.titled && person) score += 2;
+  if (span.kind == NameKind::kPlace) score -= 1;
+  // "Tổng thư ký NATO Jens Stoltenberg".
+  const NameSpan* next = Next(span);
+  if (!person && next != nullptr && IsPerson(*next) && next->end <= region.end) score -= 6;
   if (address) score += 2;
   std::size_t lead = span.begin;
   if (address) lead = static_cast<std::size_t>(before.data() - text_.data());
   const std::string_view previous = WordBefore(text_, lead);
-  if (lead > region.begin && IsOneOf(previous, kPrepositions)) score -= 5;
+  if (lead > region.begin && IsOneOf(previous, kPrepositions)) {
+    score -= 5;
+  } else if (!span.organisation && IsComplement(span, lead, region)) {
+    score -= 5;
+  }
   // Commas between the name and the verb; brackets do not count.
   std::string_view rest = text_.substr(span.end, region.end - span.end);
   int commas = 0;
@@ -151,11 +245,34 @@ const NameSpan* Speakers::Best(TextRange region) const {
   return best;
 }
 
-Speakers::Gender Speakers::GenderOf(std::size_t index) const {
-  const std::string_view before = WordBefore(text_, names_[index].begin);
+// By the word of address before it, or by its own: "Nguyễn Thị Lan", "nữ ca sĩ Mỹ Tâm".
+Speakers::Gender Speakers::AddressOf(const NameSpan& span) const {
+  std::string_view before = WordBefore(text_, span.begin);
   if (IsOneOf(before, kMaleWords)) return Gender::kMale;
   if (IsOneOf(before, kFemaleWords)) return Gender::kFemale;
+  const std::string_view name = Text(span);
+  if (name.find(" Thị ") != name.npos) return Gender::kFemale;
+  if (name.find(" Văn ") != name.npos) return Gender::kMale;
+  for (int i = 0; i < 3 && !before.empty(); ++i) {
+    if (IsOneOf(before, "nữ")) return Gender::kFemale;
+    if (IsOneOf(before, "nam")) return Gender::kMale;
+    before = WordBefore(text_, static_cast<std::size_t>(before.data() - text_.data()));
+  }
   return Gender::kUnknown;
+}
+
+void Speakers::IndexGenders() {
+  for (const NameSpan& span : names_) {
+    if (!IsPerson(span)) continue;
+    if (const Gender gender = AddressOf(span); gender != Gender::kUnknown)
+      genders_.try_emplace(FullName(span), gender);
+  }
+}
+
+Speakers::Gender Speakers::GenderOf(const NameSpan& span) const {
+  if (const Gender gender = AddressOf(span); gender != Gender::kUnknown) return gender;
+  const auto found = genders_.find(FullName(span));
+  return found == genders_.end() ? Gender::kUnknown : found->second;
 }
 
 // By the word before it, or as a country.
@@ -174,7 +291,7 @@ const NameSpan* Speakers::LastPerson(std::size_t at, Gender gender) const {
   for (auto span = end; span != names_.begin() && left-- > 0;) {
     --span;
     if (!IsPerson(*span) || (!span->titled && IsPlace(*span))) continue;
-    const Gender own = GenderOf(static_cast<std::size_t>(span - names_.begin()));
+    const Gender own = GenderOf(*span);
     if (gender != Gender::kUnknown && own != Gender::kUnknown && own != gender) continue;
     if (own == gender && own != Gender::kUnknown) return &*span;
     if (span->titled && titled == nullptr) titled = &*span;
@@ -204,6 +321,7 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
   const TextRange last_segment{segment_begin, segment_begin + segment.size()};
   if (auto pronoun = Pronoun(last_segment)) return *pronoun;
   if (auto name = Bare(last_segment)) return *name;
+  if (auto name = Addressed(last_segment)) return *name;
   if (auto name = Leading(region, segment_begin)) return *name;
   if (const NameSpan* best = Best(region)) {
     const bool here = best->end > segment_begin;
@@ -305,6 +423,9 @@ Speaker Speakers::Named(std::size_t begin, std::size_t end) const {
 void Speakers::Remember(const Speaker& speaker, std::size_t at) {
   last_ = speaker;
   last_at_ = at;
+  if (!speaker.person) return;
+  last_person_ = speaker;
+  last_person_at_ = at;
 }
 
 }  // namespace diemtin::text::quotations

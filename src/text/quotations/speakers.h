@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/entities.h"
 #include "text/name_spans.h"
 #include "text/quotations.h"
 #include "text/quotations/sentences.h"
@@ -20,12 +21,13 @@ struct Speaker {
   std::optional<TextRange> printed;
   std::string name;     // fullest form in the text; empty: not named
   bool absent = false;  // the clause has no subject of its own
+  bool person = false;  // named, and a person
 };
 
 class Speakers {
  public:
   Speakers(std::string_view text, std::string_view language, std::span<const NameSpan> names,
-           const Sentences& sentences);
+           std::span<const Entity> entities, const Sentences& sentences);
 
   // The subject of a verb at `verb`, in text[begin, verb): "ông A, giám đốc Sở B,".
   Speaker Before(std::size_t begin, std::size_t verb) const;
@@ -57,19 +59,30 @@ class Speakers {
   std::optional<Speaker> Han(TextRange subject) const;
   bool IsActive(const NameSpan& span) const;
   std::optional<Speaker> Office(const NameSpan& place) const;
+  std::optional<Speaker> Addressed(TextRange subject) const;
+  const NameSpan* Next(const NameSpan& span) const;
+  bool IsComplement(const NameSpan& span, std::size_t lead, TextRange region) const;
   std::optional<Speaker> Leading(TextRange region, std::size_t segment_begin) const;
   bool IsCommonWord(std::string_view word) const;
   bool IsPlace(const NameSpan& span) const;
   const NameSpan* LastPerson(std::size_t at, Gender gender) const;
-  Gender GenderOf(std::size_t index) const;
+  Gender AddressOf(const NameSpan& span) const;
+  Gender GenderOf(const NameSpan& span) const;
+  const Entity* HolderOf(const NameSpan& place) const;
+  void IndexEntities();
   void IndexNames();
+  void IndexGenders();
 
   std::string_view text_, language_;
-  std::span<const NameSpan> names_;
+  std::vector<NameSpan> names_;
+  std::span<const Entity> entities_;
+  std::unordered_map<std::string, Gender> genders_;  // of full names
+  // Mentions of entities by where they begin (names) and end (offices).
+  std::unordered_map<std::size_t, const Entity*> named_, holders_;
   const Sentences& sentences_;
   std::unordered_map<std::string_view, std::string_view> endings_, starts_;  // of a name, to it
-  Speaker last_;
-  std::size_t last_at_ = 0;
+  Speaker last_, last_person_;
+  std::size_t last_at_ = 0, last_person_at_ = 0;
 };
 
 }  // namespace diemtin::text::quotations

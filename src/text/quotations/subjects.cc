@@ -10,6 +10,20 @@
 #include "text/words.h"
 
 namespace diemtin::text::quotations {
+namespace {
+
+bool HasWord(std::string_view text, std::string_view word) {
+  constexpr std::string_view kEnds = " ,.;:!?()\"\n-";
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || kEnds.find(text[at - 1]) != kEnds.npos) &&
+        (end == text.size() || kEnds.find(text[end]) != kEnds.npos))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 // "Ông", "bà ấy", "ông này", "she" as the whole subject.
 std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
@@ -33,12 +47,13 @@ std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
                                                     : Gender::kUnknown;
   Speaker speaker{TextRange{begin, end}, {}, false};
   const NameSpan* person = LastPerson(begin, gender);
-  if (!last_.name.empty() && begin - last_at_ < 600) {
+  speaker.person = true;
+  if (!last_person_.name.empty() && begin - last_person_at_ < 600) {
     // The last speaker, unless somebody of the pronoun's gender was named since.
-    const bool newer =
-        person != nullptr && person->begin > last_at_ && (person->titled || IsActive(*person));
-    if (!newer || FullName(*person) == last_.name) {
-      speaker.name = last_.name;
+    const bool newer = person != nullptr && person->begin > last_person_at_ &&
+                       (person->titled || IsActive(*person));
+    if (!newer || FullName(*person) == last_person_.name) {
+      speaker.name = last_person_.name;
       return speaker;
     }
   }
@@ -58,6 +73,22 @@ std::optional<Speaker> Speakers::Bare(TextRange subject) const {
     if (!StartsUpper(word)) return std::nullopt;
   const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
   return Of(NameSpan{begin, begin + clause.size(), false, false});
+}
+
+// "Ông Toán", "bà Lan cũng": capitals behind a form of address, though the list of names lacks them.
+std::optional<Speaker> Speakers::Addressed(TextRange subject) const {
+  const std::string_view clause = text_.substr(subject.begin, subject.end - subject.begin);
+  const std::string_view head = WordAt(clause);
+  if (head.empty() || !(IsOneOf(head, kMaleWords) || IsOneOf(head, kFemaleWords)))
+    return std::nullopt;
+  std::size_t end = static_cast<std::size_t>(head.data() - text_.data()) + head.size();
+  const std::size_t begin = end + 1;
+  for (std::string_view word = WordAt(text_.substr(0, subject.end), end);
+       !word.empty() && StartsUpper(word) && word.data() == text_.data() + end + 1;
+       word = WordAt(text_.substr(0, subject.end), end))
+    end += 1 + word.size();
+  if (end < begin || !NamesWithin(subject.begin, subject.end).empty()) return std::nullopt;
+  return Of(NameSpan{begin, end, true, false});
 }
 
 // "Vị này", "nam ca sĩ", "Chủ tịch phường Hải Yên": the person whose titles share most words.
@@ -83,6 +114,7 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
   }
   if (const NameSpan* person = Titled(clause, begin)) {
     speaker.name = FullName(*person);
+    speaker.person = true;
     return speaker;
   }
   if (IsIn(lower, kSpokesmen)) {
@@ -97,8 +129,9 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
   if (!definite && !IsIn(lower, kDescribers)) return std::nullopt;
   const NameSpan* person = LastPerson(begin, Gender::kUnknown);
   const bool newer = person != nullptr && person->begin > last_at_ && IsActive(*person);
-  if (!newer && last_.printed && last_at_ < begin && begin - last_at_ < 900) {
-    speaker.name = last_.name;
+  speaker.person = true;
+  if (!newer && last_person_.printed && last_person_at_ < begin && begin - last_person_at_ < 900) {
+    speaker.name = last_person_.name;
     return speaker;
   }
   if (person != nullptr) speaker.name = FullName(*person);
@@ -121,10 +154,12 @@ std::optional<Speaker> Speakers::Office(const NameSpan& place) const {
   const std::string_view first = WordBefore(text_, at);
   if (first.empty()) return std::nullopt;
   const auto begin = static_cast<std::size_t>(first.data() - text_.data());
+  if (const Entity* holder = HolderOf(place))
+    return Speaker{TextRange{begin, place.end}, holder->name, false, true};
   const NameSpan* person = Titled(text_.substr(begin, place.end - begin), begin);
   if (person == nullptr) person = LastPerson(begin, Gender::kUnknown);
   if (person == nullptr) return std::nullopt;
-  return Speaker{TextRange{begin, place.end}, FullName(*person), false};
+  return Speaker{TextRange{begin, place.end}, FullName(*person), false, true};
 }
 
 // "Bộ trên", "công ty này": the last organisation whose name opens so.
@@ -167,7 +202,7 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
   const NameSpan* best = nullptr;
   std::size_t most = 0;
   for (auto span = first; span != last; ++span) {
-    if (span->organisation || !span->titled ||
+    if (!IsPerson(*span) || !span->titled ||
         (span->begin >= at && span->begin < at + title.size()))
       continue;
     const TextRange sentence = sentences_.At(span->begin);
@@ -179,7 +214,7 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
         " " + LowerCase(text_.substr(from, span->begin - from)) + " " +
         LowerCase(Utf8Prefix(text_.substr(span->end), to - std::min(to, span->end)));
     std::size_t shared = 0;
-    for (const std::string& word : words) shared += around.find(word) != std::string::npos;
+    for (const std::string& word : words) shared += HasWord(around, word);
     if (LowerCase(WordBefore(text_, span->begin)) == words.back()) shared += 2;
     if (shared > most) {
       most = shared;
