@@ -36,6 +36,8 @@ inline constexpr std::string_view kPrepositions =
     "với của tại ở trong cho về từ đến tới trên trước thuộc giữa bởi vào quận huyện xã phường tỉnh "
     "tp thành phố đường thị thôn người cùng gửi nhóm gặp là vụ qua khỏi sang ra đội clb "
     "to with of at in on from by for about against near into over de del von aus mit в на с о";
+// "Vợ ông Nam" is not he.
+inline constexpr std::string_view kRelatives = "vợ chồng con bố mẹ cha xã trai gái cháu em bạn";
 inline constexpr std::string_view kIndefinite =
     "một nhiều các những mọi vài ai không số có hai ba bốn năm 2 3 4 5 đa phần hầu phần cả "
     "nhân dân dư bạn con giới cộng phóng hàng khá truyền a an some many several one two people";

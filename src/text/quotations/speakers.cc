@@ -58,6 +58,13 @@ std::vector<NameSpan> MendedNames(std::string_view text, std::span<const NameSpa
       }
     }
     const std::string_view name = Cut(text, span);
+    // "Sở GD&ĐT".
+    if (!mended.empty() && mended.back().end + 1 == span.begin && text[span.begin - 1] == '&') {
+      mended.back().end = span.end;
+      mended.back().organisation = true;
+      mended.back().kind = NameKind::kOrganisation;
+      continue;
+    }
     if (!mended.empty() && mended.back().end + 1 == span.begin && text[span.begin - 1] == ' ') {
       NameSpan& last = mended.back();
       const bool words = name.find(' ') == name.npos && Cut(text, last).find(' ') == name.npos;
@@ -77,8 +84,11 @@ std::vector<NameSpan> MendedNames(std::string_view text, std::span<const NameSpa
 Speakers::Speakers(std::string_view text, std::string_view language,
                    std::span<const NameSpan> names, std::span<const Entity> entities,
                    const Sentences& sentences)
-    : text_(text), language_(language), entities_(entities), sentences_(sentences) {
-  names_ = MendedNames(text, names);
+    : text_(text),
+      language_(language),
+      names_(MendedNames(text, names)),
+      entities_(entities),
+      sentences_(sentences) {
   IndexEntities();
   IndexNames();
   IndexGenders();
@@ -101,9 +111,7 @@ const Entity* Speakers::HolderOf(const NameSpan& place) const {
   return found == holders_.end() ? nullptr : found->second;
 }
 
-std::string_view Speakers::Text(const NameSpan& span) const {
-  return Cut(text_, span);
-}
+std::string_view Speakers::Text(const NameSpan& span) const { return Cut(text_, span); }
 
 // Every ending and the first word of a name of several words, with the name; of several names one
 // with a title, else the first.
@@ -197,7 +205,8 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
   std::size_t lead = span.begin;
   if (address) lead = static_cast<std::size_t>(before.data() - text_.data());
   const std::string_view previous = WordBefore(text_, lead);
-  if (lead > region.begin && IsOneOf(previous, kPrepositions)) {
+  if (lead > region.begin &&
+      (IsOneOf(previous, kPrepositions) || (address && IsOneOf(previous, kRelatives)))) {
     score -= 5;
   } else if (!span.organisation && IsComplement(span, lead, region)) {
     score -= 5;
@@ -245,69 +254,36 @@ const NameSpan* Speakers::Best(TextRange region) const {
   return best;
 }
 
-// By the word of address before it, or by its own: "Nguyễn Thị Lan", "nữ ca sĩ Mỹ Tâm".
-Speakers::Gender Speakers::AddressOf(const NameSpan& span) const {
-  std::string_view before = WordBefore(text_, span.begin);
-  if (IsOneOf(before, kMaleWords)) return Gender::kMale;
-  if (IsOneOf(before, kFemaleWords)) return Gender::kFemale;
-  const std::string_view name = Text(span);
-  if (name.find(" Thị ") != name.npos) return Gender::kFemale;
-  if (name.find(" Văn ") != name.npos) return Gender::kMale;
-  for (int i = 0; i < 3 && !before.empty(); ++i) {
-    if (IsOneOf(before, "nữ")) return Gender::kFemale;
-    if (IsOneOf(before, "nam")) return Gender::kMale;
-    before = WordBefore(text_, static_cast<std::size_t>(before.data() - text_.data()));
-  }
-  return Gender::kUnknown;
-}
-
-void Speakers::IndexGenders() {
-  for (const NameSpan& span : names_) {
-    if (!IsPerson(span)) continue;
-    if (const Gender gender = AddressOf(span); gender != Gender::kUnknown)
-      genders_.try_emplace(FullName(span), gender);
-  }
-}
-
-Speakers::Gender Speakers::GenderOf(const NameSpan& span) const {
-  if (const Gender gender = AddressOf(span); gender != Gender::kUnknown) return gender;
-  const auto found = genders_.find(FullName(span));
-  return found == genders_.end() ? Gender::kUnknown : found->second;
-}
-
 // By the word before it, or as a country.
 bool Speakers::IsPlace(const NameSpan& span) const {
   return IsOneOf(WordBefore(text_, span.begin), kPlaceWords) || IsCountry(Text(span));
 }
 
-// The nearest person named before `at`; of an opposite gender none.
-const NameSpan* Speakers::LastPerson(std::size_t at, Gender gender) const {
-  const auto end =
-      std::lower_bound(names_.begin(), names_.end(), at,
-                       [](const NameSpan& span, std::size_t to) { return span.begin < to; });
-  const NameSpan* titled = nullptr;
-  const NameSpan* any = nullptr;
-  std::size_t left = kNamesBack;
-  for (auto span = end; span != names_.begin() && left-- > 0;) {
-    --span;
-    if (!IsPerson(*span) || (!span->titled && IsPlace(*span))) continue;
-    const Gender own = GenderOf(*span);
-    if (gender != Gender::kUnknown && own != Gender::kUnknown && own != gender) continue;
-    if (own == gender && own != Gender::kUnknown) return &*span;
-    if (span->titled && titled == nullptr) titled = &*span;
-    if (any == nullptr && Text(*span).find(' ') != std::string_view::npos) any = &*span;
-  }
-  return titled != nullptr ? titled : any;
+// Bytes of ", Hà Nội" in "Công an quận Hai Bà Trưng, Hà Nội".
+std::size_t Speakers::PlaceBehind(std::string_view clause) const {
+  const std::size_t comma = clause.rfind(", ");
+  if (comma == std::string_view::npos) return 0;
+  const std::string_view place = clause.substr(comma + 2);
+  if (place.empty() || PlaceKey(place).empty()) return 0;
+  const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
+  const auto names = NamesWithin(begin, begin + comma);
+  return !names.empty() && names.back().end == begin + comma ? clause.size() - comma : 0;
 }
 
 Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
-  // "AFP dẫn lời ông A cho biết": A speaks.
-  for (const std::string_view relay : {" dẫn lời ", " trích lời ", " dẫn nhận định của "}) {
+  // "AFP dẫn lời ông A cho biết", "trang Twitter của A viết": A speaks.
+  for (const std::string_view relay :
+       {" dẫn lời ", " trích lời ", " dẫn nhận định của ", " Twitter của ", " Facebook của ",
+        " Instagram của ", "anpage của ", " cá nhân của ", " web của ", "ài khoản của "}) {
     const std::size_t at = text_.substr(begin, verb - begin).rfind(relay);
     if (at != std::string_view::npos) begin += at + relay.size();
   }
-  const std::string_view clause = Trimmed(text_.substr(begin, verb - begin), " ");
+  std::string_view clause = Trimmed(text_.substr(begin, verb - begin), " ");
   if (clause.empty()) return {std::nullopt, {}, true};
+  if (const std::size_t place = PlaceBehind(clause)) {
+    clause = clause.substr(0, clause.size() - place);
+    verb = static_cast<std::size_t>(clause.data() - text_.data()) + clause.size();
+  }
   const TextRange region{begin, verb};
   if (language_ == "zh" || language_ == "ja") {
     if (auto name = Han(region)) return *name;

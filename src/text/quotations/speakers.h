@@ -53,7 +53,7 @@ class Speakers {
   std::optional<Speaker> Pronoun(TextRange subject) const;
   std::optional<Speaker> Described(TextRange subject) const;
   std::optional<Speaker> Bare(TextRange subject) const;
-  const NameSpan* Titled(std::string_view title, std::size_t at) const;
+  const NameSpan* Titled(std::string_view title, std::size_t at, bool whole) const;
   const NameSpan* LastOrganisation(std::string_view clause, std::size_t at) const;
   std::optional<Speaker> Capitalised(TextRange subject) const;
   std::optional<Speaker> Han(TextRange subject) const;
@@ -63,9 +63,14 @@ class Speakers {
   const NameSpan* Next(const NameSpan& span) const;
   bool IsComplement(const NameSpan& span, std::size_t lead, TextRange region) const;
   std::optional<Speaker> Leading(TextRange region, std::size_t segment_begin) const;
+  std::size_t PlaceBehind(std::string_view clause) const;
+  bool IsName(std::string_view part) const;
   bool IsCommonWord(std::string_view word) const;
   bool IsPlace(const NameSpan& span) const;
-  const NameSpan* LastPerson(std::size_t at, Gender gender) const;
+  const NameSpan* Antecedent(std::size_t at, Gender gender) const;
+  double Salience(const NameSpan& span, std::size_t at, Gender gender) const;
+  bool OpensSentence(const NameSpan& span) const;
+  bool IsUnnamedSince(std::size_t at, const NameSpan& person) const;
   Gender AddressOf(const NameSpan& span) const;
   Gender GenderOf(const NameSpan& span) const;
   const Entity* HolderOf(const NameSpan& place) const;

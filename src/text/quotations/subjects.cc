@@ -12,6 +12,9 @@
 namespace diemtin::text::quotations {
 namespace {
 
+constexpr std::ptrdiff_t kLongestDescription = 6;  // spaces
+constexpr std::size_t kUnnamedReach = 500;  // bytes for which "anh" stays one who is not named
+
 bool HasWord(std::string_view text, std::string_view word) {
   constexpr std::string_view kEnds = " ,.;:!?()\"\n-";
   for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
@@ -45,19 +48,10 @@ std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
   const Gender gender = IsIn(lower, kMaleWords)     ? Gender::kMale
                         : IsIn(lower, kFemaleWords) ? Gender::kFemale
                                                     : Gender::kUnknown;
-  Speaker speaker{TextRange{begin, end}, {}, false};
-  const NameSpan* person = LastPerson(begin, gender);
-  speaker.person = true;
-  if (!last_person_.name.empty() && begin - last_person_at_ < 600) {
-    // The last speaker, unless somebody of the pronoun's gender was named since.
-    const bool newer = person != nullptr && person->begin > last_person_at_ &&
-                       (person->titled || IsActive(*person));
-    if (!newer || FullName(*person) == last_person_.name) {
-      speaker.name = last_person_.name;
-      return speaker;
-    }
-  }
-  if (person != nullptr) speaker.name = FullName(*person);
+  Speaker speaker{TextRange{begin, end}, {}, false, true};
+  const NameSpan* person = Antecedent(begin, gender);
+  const bool unnamed = last_.person && last_.name.empty() && begin - last_at_ < kUnnamedReach;
+  if (person != nullptr && !(unnamed && person->begin < last_at_)) speaker.name = FullName(*person);
   return speaker;
 }
 
@@ -66,7 +60,8 @@ std::optional<Speaker> Speakers::Bare(TextRange subject) const {
   const std::string_view clause =
       Trimmed(text_.substr(subject.begin, subject.end - subject.begin), " ,-");
   if (clause.empty() || clause.size() > 40 || IsOneOf(WordAt(clause), kIndefinite) ||
-      IsOneOf(WordAt(clause), kOpeners) || IsOneOf(WordAt(clause), kDescribers))
+      IsOneOf(WordAt(clause), kOpeners) ||
+      (IsOneOf(WordAt(clause), kDescribers) && !IsIn(clause, kHouses) && !IsName(clause)))
     return std::nullopt;
   for (std::string_view word = WordAt(clause); !word.empty();
        word = WordAt(clause, static_cast<std::size_t>(word.data() - clause.data()) + word.size()))
@@ -75,7 +70,8 @@ std::optional<Speaker> Speakers::Bare(TextRange subject) const {
   return Of(NameSpan{begin, begin + clause.size(), false, false});
 }
 
-// "Ông Toán", "bà Lan cũng": capitals behind a form of address, though the list of names lacks them.
+// "Ông Toán", "bà Lan cũng": capitals behind a form of address, though the list of names lacks
+// them.
 std::optional<Speaker> Speakers::Addressed(TextRange subject) const {
   const std::string_view clause = text_.substr(subject.begin, subject.end - subject.begin);
   const std::string_view head = WordAt(clause);
@@ -89,6 +85,12 @@ std::optional<Speaker> Speakers::Addressed(TextRange subject) const {
     end += 1 + word.size();
   if (end < begin || !NamesWithin(subject.begin, subject.end).empty()) return std::nullopt;
   return Of(NameSpan{begin, end, true, false});
+}
+
+bool Speakers::IsName(std::string_view part) const {
+  const auto begin = static_cast<std::size_t>(part.data() - text_.data());
+  const auto names = NamesWithin(begin, begin + part.size());
+  return names.size() == 1 && Text(names[0]).size() == part.size();
 }
 
 // "Vị này", "nam ca sĩ", "Chủ tịch phường Hải Yên": the person whose titles share most words.
@@ -108,11 +110,22 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
   if (lower == "người" &&
       IsOneOf(second, "mẹ cha bố dân thân nhà khác bạn chồng vợ con đi bán mua"))
     return speaker;
+  // "Tài khoản bet365".
+  if (IsIn(lower, "tài nick nickname thành độc fan facebooker")) {
+    const std::string_view handle = WordBefore(text_, speaker.printed->end);
+    if (handle.find_first_of("0123456789_") != std::string_view::npos) {
+      speaker.name = handle;
+      return speaker;
+    }
+  }
   if (const NameSpan* body = LastOrganisation(clause, begin)) {
     speaker.name = Text(*body);
     return speaker;
   }
-  if (const NameSpan* person = Titled(clause, begin)) {
+  const bool definite = IsOneOf(WordBefore(text_, speaker.printed->end), "này trên ấy đó");
+  // "Đại diện của gia đình": another than whom the rest names.
+  const bool others = !definite && clause.find(" của ") != std::string_view::npos;
+  if (const NameSpan* person = Titled(clause, begin, others)) {
     speaker.name = FullName(*person);
     speaker.person = true;
     return speaker;
@@ -124,17 +137,16 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
       return speaker;
     }
   }
-  const std::string_view tail = WordBefore(text_, speaker.printed->end);
-  const bool definite = IsOneOf(tail, "này trên ấy đó");
-  if (!definite && !IsIn(lower, kDescribers)) return std::nullopt;
-  const NameSpan* person = LastPerson(begin, Gender::kUnknown);
-  const bool newer = person != nullptr && person->begin > last_at_ && IsActive(*person);
-  speaker.person = true;
-  if (!newer && last_person_.printed && last_person_at_ < begin && begin - last_person_at_ < 900) {
-    speaker.name = last_person_.name;
+  if (others || (!definite && !IsIn(lower, kDescribers)))
+    return others ? std::optional(speaker) : std::nullopt;
+  // So many words bring in somebody new: "Chủ quán bánh gato bên cạnh bãi rác".
+  if (!definite && std::count(clause.begin(), clause.end(), ' ') > kLongestDescription)
     return speaker;
-  }
-  if (person != nullptr) speaker.name = FullName(*person);
+  const Gender gender = IsOneOf(head, "nữ nàng thiếu bà cô chị") ? Gender::kFemale
+                        : IsOneOf(head, "nam chàng ông anh")     ? Gender::kMale
+                                                                 : Gender::kUnknown;
+  speaker.person = true;
+  if (const NameSpan* person = Antecedent(begin, gender)) speaker.name = FullName(*person);
   return speaker;
 }
 
@@ -156,8 +168,10 @@ std::optional<Speaker> Speakers::Office(const NameSpan& place) const {
   const auto begin = static_cast<std::size_t>(first.data() - text_.data());
   if (const Entity* holder = HolderOf(place))
     return Speaker{TextRange{begin, place.end}, holder->name, false, true};
-  const NameSpan* person = Titled(text_.substr(begin, place.end - begin), begin);
-  if (person == nullptr) person = LastPerson(begin, Gender::kUnknown);
+  if (IsOneOf(WordBefore(text_, begin), kIndefinite))
+    return Speaker{TextRange{begin, place.end}, {}, false};
+  const NameSpan* person = Titled(text_.substr(begin, place.end - begin), begin, false);
+  if (person == nullptr) person = Antecedent(begin, Gender::kUnknown);
   if (person == nullptr) return std::nullopt;
   return Speaker{TextRange{begin, place.end}, FullName(*person), false, true};
 }
@@ -181,8 +195,9 @@ const NameSpan* Speakers::LastOrganisation(std::string_view clause, std::size_t 
   return nullptr;
 }
 
-// Who carries the office that `title` gives: the person beside whose name most of its words stand.
-const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
+// Who carries the office that `title` gives: the person beside whose name most of its words
+// stand, or all of them.
+const NameSpan* Speakers::Titled(std::string_view title, std::size_t at, bool whole) const {
   std::vector<std::string> words;
   for (std::string_view word = WordAt(title); !word.empty() && words.size() < 8;
        word = WordAt(title, static_cast<std::size_t>(word.data() - title.data()) + word.size())) {
@@ -202,13 +217,13 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
   const NameSpan* best = nullptr;
   std::size_t most = 0;
   for (auto span = first; span != last; ++span) {
-    if (!IsPerson(*span) || !span->titled ||
-        (span->begin >= at && span->begin < at + title.size()))
+    if (!IsPerson(*span) || !span->titled || (span->begin >= at && span->begin < at + title.size()))
       continue;
     const TextRange sentence = sentences_.At(span->begin);
     std::size_t from =
         std::max(sentence.begin, span->begin - std::min<std::size_t>(span->begin, 70));
     while (from < span->begin && (static_cast<unsigned char>(text_[from]) & 0xC0) == 0x80) ++from;
+    if (span->begin > at) from = std::max(from, std::min(span->begin, at + title.size()));
     const std::size_t to = std::min(sentence.end, span->end + 90);
     const std::string around =
         " " + LowerCase(text_.substr(from, span->begin - from)) + " " +
@@ -221,7 +236,8 @@ const NameSpan* Speakers::Titled(std::string_view title, std::size_t at) const {
       best = &*span;
     }
   }
-  return most * 4 >= words.size() * 3 ? best : nullptr;
+  return whole ? (most >= words.size() ? best : nullptr)
+               : (most * 4 >= words.size() * 3 ? best : nullptr);
 }
 
 // "Công an huyện Lộc Hà": a subject that opens with a capital is a name as a whole.

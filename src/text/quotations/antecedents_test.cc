@@ -1,0 +1,73 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "text/quotations.h"
+
+namespace diemtin::text {
+namespace {
+
+struct Case {
+  const char* text;
+  std::vector<std::string> speakers;
+};
+
+void ExpectSpeakers(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    std::vector<std::string> found;
+    for (const QuotationSpan& span : FindQuotationSpans(c.text, "vi")) found.push_back(span.name);
+    EXPECT_EQ(found, c.speakers) << c.text;
+  }
+}
+
+TEST(Antecedents, ThePronounMeansWhoStandsOut) {
+  ExpectSpeakers({
+      // The subject, not whom he met.
+      {"Ông Lê Văn Nam tới gặp ông Trần Bình hôm qua. “Tôi rất vui”, ông nói.", {"Lê Văn Nam"}},
+      // Nobody of the other gender.
+      {"Bà Nguyễn Thị Lan tới gặp ông Trần Bình hôm qua. “Tôi rất vui”, ông nói.", {"Trần Bình"}},
+      // Who spoke last.
+      {"Ông Lê Văn Nam cho biết đê đã vững. “Dân có thể yên tâm”, ông nói.",
+       {"Lê Văn Nam", "Lê Văn Nam"}},
+      // The nearer of two subjects.
+      {"Ông Lê Văn Nam về làng năm ngoái. Mưa lớn suốt tháng. Ông Trần Bình xây nhà. “Tôi rất "
+       "vui”, ông nói.",
+       {"Trần Bình"}},
+  });
+}
+
+TEST(Antecedents, WhoIsNotNamedIsNobodyNamedBefore) {
+  ExpectSpeakers({
+      {"Ông Lê Văn Nam đóng cửa trường. Một ông bố đưa con tới. “Không ai báo trước”, anh nói.",
+       {""}},
+      {"Ông Lê Văn Nam đóng cửa trường. Một người dân cho biết đường bị cấm. “Không ai báo "
+       "trước”, anh nói.",
+       {"", ""}},
+  });
+}
+
+TEST(Antecedents, RelativesAndTheirSpokesmenAreOthers) {
+  ExpectSpeakers({
+      {"Ông Lê Văn Nam nhập viện. “Bệnh đã đỡ nhiều rồi”, đại diện của gia đình nói.", {""}},
+  });
+}
+
+TEST(Antecedents, TheOwnerOfAPageWrites) {
+  ExpectSpeakers({
+      {"Trên trang Facebook của Lê Văn Nam viết: “Tôi sẽ trở lại sân cỏ”.", {"Lê Văn Nam"}},
+      {"Tài khoản cadao88 viết: “Hát hay quá đi mất”.", {"cadao88"}},
+  });
+}
+
+TEST(Antecedents, AnOfficeWithItsPlaceBehindAComma) {
+  ExpectSpeakers({
+      {"Bà Trần Thị Mai đi vắng. “Vụ việc đang được điều tra”, Công an quận Hoàn Kiếm, Hà Nội cho "
+       "biết.",
+       {"Công an quận Hoàn Kiếm"}},
+  });
+}
+
+}  // namespace
+}  // namespace diemtin::text
