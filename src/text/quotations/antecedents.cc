@@ -26,11 +26,6 @@ constexpr std::size_t kSpeakerReach = 900;  // bytes for which who spoke last st
 constexpr std::size_t kSubjectReach = 60;   // bytes of titles in front of a subject
 constexpr std::size_t kWindow = 300;        // bytes in which one who is not named may stand
 
-// Human nouns behind "một": "một ông bố", "một người dân".
-constexpr std::string_view kHumans =
-    "ông bà người anh chị cô bé nam nữ phụ bạn cư độc du khách học sinh cụ vị cậu nhân cán tài bác "
-    "chàng thanh thiếu fan cổ";
-
 }  // namespace
 
 // By the word of address before it, or by its own: "Nguyễn Thị Lan", "nữ ca sĩ Mỹ Tâm".

@@ -54,6 +54,14 @@ TEST(Antecedents, RelativesAndTheirSpokesmenAreOthers) {
   });
 }
 
+TEST(Antecedents, ADescriptionOfWhoSpokeLastIsHe) {
+  ExpectSpeakers({
+      {"Một quan chức cấp cao cho biết ông Lê Văn Nam không vui. “Chúng tôi đang xem xét việc "
+       "này”, quan chức nói.",
+       {"", ""}},
+  });
+}
+
 TEST(Antecedents, TheOwnerOfAPageWrites) {
   ExpectSpeakers({
       {"Trên trang Facebook của Lê Văn Nam viết: “Tôi sẽ trở lại sân cỏ”.", {"Lê Văn Nam"}},
@@ -66,6 +74,8 @@ TEST(Antecedents, AnOfficeWithItsPlaceBehindAComma) {
       {"Bà Trần Thị Mai đi vắng. “Vụ việc đang được điều tra”, Công an quận Hoàn Kiếm, Hà Nội cho "
        "biết.",
        {"Công an quận Hoàn Kiếm"}},
+      {"Tài xế Võ Thành Long (trú Di Lăng, Sơn Hà, Quảng Ngãi) khai: “Tôi lái thay cho bạn”.",
+       {"Võ Thành Long"}},
   });
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kClause = 500;  // bytes of a sentence that are looked at on either side
 constexpr std::size_t kFragment = 4;  // words from which a part of a sentence is a quotation
+constexpr std::size_t kScare = 8;     // words from which marks in a clause are hardly scare quotes
+constexpr std::size_t kTag = 80;      // bytes of "Hiệu trưởng Larry Ramsey cho hay."
 constexpr std::size_t kSentence = 4;  // words from which a whole sentence is one without a verb
 
 // Words behind which marks hold a name, a title, a saying or a term.
@@ -73,6 +75,7 @@ class Judge {
       if (auto part = Part()) return *part;
     }
     if (auto behind = Behind()) return *behind;
+    if (auto tagged = Tagged()) return *tagged;
     if (auto listed = Listed()) return *listed;
     if (auto colon = Colon()) return *colon;
     if (auto part = Part()) return *part;
@@ -130,14 +133,21 @@ class Judge {
         (verb->use == VerbUse::kClause || verb->use == VerbUse::kObject))
       return std::nullopt;
     if (loose && !marked && words_ < 3 && !EndsClause()) return std::nullopt;
+    if (words_ < kScare && !between.ends_with(':') && IsSubject()) return std::nullopt;
     return Made(verb, Direct::Side::kBefore, {begin_, verb->begin});
   }
 
-  // The clause stops behind the marks.
+  // The clause stops behind the marks, unless they qualify a name: "“lão tướng” Torres".
   bool EndsClause() const {
     const std::string_view back = Trimmed(back_, " ");
     return back.empty() || back[0] == '.' || back[0] == ',' || back[0] == ';' || back[0] == ')' ||
-           StartsUpper(back);
+           (upper_ && StartsUpper(back));
+  }
+
+  // "Cho biết “họa mi tóc nâu” sẽ nghỉ hát": whom the marks hold does what follows.
+  bool IsSubject() const {
+    return IsIn(WordAt(back_), "sẽ đã đang là có không cũng bị được vẫn") &&
+           Trimmed(back_, " ").data() == WordAt(back_).data();
   }
 
   // "“…”, ông X nói", "“…” - X cho biết", "“…” said X".
@@ -163,12 +173,29 @@ class Judge {
       }
       if (subject.size() > 220) break;
       // Scare quotes in front of a clause of its own: "cái “bắt tay”, ông Nam nói rằng…".
-      const bool governs = words_ < 8 && !starts && GoesOn(verb);
+      const bool governs = words_ < kScare && !starts && GoesOn(verb);
       if (governs) break;
       if (!comma && verb.use == VerbUse::kDirect) break;
       return Made(&verb, Direct::Side::kBehind, {pair_.close, verb.begin});
     }
     return std::nullopt;
+  }
+
+  // "“….” Noah chia sẻ.": a sentence of nothing but subject and verb behind the marks.
+  std::optional<Direct> Tagged() const {
+    const std::string_view rest = Trimmed(back_, " ");
+    if (!upper_ || words_ < kSentence || !(rest.empty() || rest == ".")) return std::nullopt;
+    const TextRange next = scene_.sentences.At(end_);
+    if (next.begin != end_ || scene_.text[end_ - 1] == '\n') return std::nullopt;
+    const std::string_view tag = Trimmed(scene_.Cut(next.begin, next.end), " .\n");
+    const auto verbs = scene_.VerbsWithin(next.begin, next.end);
+    if (tag.size() > kTag || verbs.empty()) return std::nullopt;
+    const VerbHit& verb = verbs.back();
+    const bool last = scene_.text.data() + verb.end == tag.data() + tag.size();
+    if (!last || verb.use == VerbUse::kNoun || verb.use == VerbUse::kSource ||
+        scene_.text.data() + verb.begin == tag.data())
+      return std::nullopt;
+    return Made(&verb, Direct::Side::kBehind, {next.begin, verb.begin});
   }
 
   // A clause of what was said follows the verb.
@@ -206,6 +233,13 @@ class Judge {
     if (!upper_ || words_ < kSentence || TitleCue(kTitleCues)) return std::nullopt;
     const VerbHit* verb = LastVerbBefore();
     if (verb != nullptr && verb->use == VerbUse::kSource) verb = nullptr;
+    // "Những dòng chia sẻ của chính cô: “".
+    constexpr std::string_view kOf = " của ";
+    if (verb != nullptr && scene_.Cut(verb->end, pair_.open).starts_with(kOf)) {
+      Direct found = Made(verb, Direct::Side::kBefore, {verb->end + kOf.size(), pair_.open});
+      found.source = true;
+      return found;
+    }
     const std::size_t end = verb != nullptr ? verb->begin : pair_.open - 1;
     return Made(verb, Direct::Side::kBefore, {begin_, end});
   }
@@ -216,7 +250,8 @@ class Judge {
     const VerbHit* verb = nullptr;
     for (const VerbHit& hit : scene_.VerbsWithin(begin_, pair_.open)) {
       if (hit.use == VerbUse::kAlways ||
-          ((hit.use == VerbUse::kClause || hit.use == VerbUse::kObject) && !IsNominal(hit)) ||
+          ((hit.use == VerbUse::kClause || hit.use == VerbUse::kObject) && !IsNominal(hit) &&
+           WordAt(scene_.Cut(hit.end, pair_.open)) != "về") ||
           (hit.use == VerbUse::kDirect && scene_.language == "en") ||
           (hit.use == VerbUse::kSource && hit.begin < begin_ + 30))
         verb = &hit;

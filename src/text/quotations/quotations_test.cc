@@ -29,6 +29,17 @@ TEST(Quotations, SpeakerAndVerb) {
       {"Theo Bộ Ngoại giao Hải An, hai bên đã gặp. Bộ trên cho biết sẽ bàn \"kỹ lưỡng và đầy đủ "
        "hơn\" việc này.",
        "vi", "kỹ lưỡng và đầy đủ hơn", "Bộ Ngoại giao Hải An", "cho biết"},
+      // The tag is a sentence of its own.
+      {"“Tôi chưa bao giờ vui như vậy.” Bà Nguyễn Thị Lan chia sẻ.", "vi",
+       "Tôi chưa bao giờ vui như vậy", "Nguyễn Thị Lan", "chia sẻ"},
+      {"“Tôi chưa bao giờ vui như vậy”. Bạn Vũ Phong nhận định.", "vi",
+       "Tôi chưa bao giờ vui như vậy", "Vũ Phong", "nhận định"},
+      {"“Giá còn tăng nữa”, Rob Haworth, chiến lược gia đầu tư của một ngân hàng, nói.", "vi",
+       "Giá còn tăng nữa", "Rob Haworth", "nói"},
+      {"Điều này có trong dòng chia sẻ của Lê Thị Mai: “Tôi đã tập sáu buổi một tuần”.", "vi",
+       "Tôi đã tập sáu buổi một tuần", "Lê Thị Mai", "dòng chia sẻ"},
+      {"Người phát ngôn của Facebook cho biết: “Lỗi đã được khắc phục xong”.", "vi",
+       "Lỗi đã được khắc phục xong", "Facebook", "cho biết"},
       {"“We will not give up,” said Mayor Ann Lee on Monday.", "en", "We will not give up",
        "Ann Lee", "said"},
       {"Ann Lee met reporters. \"It was a long night,\" she said.", "en", "It was a long night",
@@ -48,6 +59,9 @@ TEST(Quotations, SpeakerAndVerb) {
 TEST(Quotations, ScareQuotesAndTitlesAreLeftOut) {
   for (const char* text :
        {"Bà lưu ý rằng nước này sẽ áp dụng cách \"chờ và xem\" với láng giềng.",
+        "Người này cho biết \"Họa mi tóc nâu\" sẽ nghỉ hát một năm.",
+        "Ông hy vọng \"lão tướng\" Torres sẽ tỏa sáng.",
+        "Nhận xét về phần thi của em, \"ông hoàng nhạc sến\" Ngọc Hải tỏ ra hài lòng.",
         "Bộ phim \"Mùa gió\" ra rạp.", "Hệ quả của \"hiệu ứng đám đông tan rã\" khó lường.",
         "Một dấu \" lẻ loi trong đoạn này", "\"\""}) {
     EXPECT_TRUE(FindQuotations(text, "vi").empty()) << text;

@@ -14,22 +14,24 @@ namespace diemtin::text::quotations {
 inline constexpr std::size_t kNamesBack = 40;  // how many names "he" may reach back over
 
 inline constexpr std::string_view kMaleWords =
-    "ông anh chú bác cụ thầy mr he his sir lord él il er он";
+    "ông anh chú bác cụ cậu thầy mr he his sir lord él il er он";
 inline constexpr std::string_view kFemaleWords =
     "bà chị cô dì mẹ mrs ms miss she her lady ella elle sie она";
 // Pronouns that may stand alone as a subject.
 inline constexpr std::string_view kPronouns =
-    "ông bà anh chị cô chú bác cụ thầy hắn nàng chàng y he she they él ella il elle er sie он она";
+    "ông bà anh chị cô chú bác cụ cậu thầy hắn nàng chàng y he she they él ella il elle er sie он "
+    "она";
 inline constexpr std::string_view kMedia =
     "báo tờ hãng tin trang kênh đài tạp chí thông tấn truyền hình";
 // Behind these a pronoun is part of a noun: "bác sĩ", "ông chủ", "anh em".
 inline constexpr std::string_view kNoPronoun =
-    "sĩ chủ cháu con em hai ba vợ chồng dâu ngoại nội lão trùm";
+    "sĩ chủ bé cháu con em hai ba vợ chồng dâu ngoại nội lão trùm";
 // Bodies that are named before those who speak for them.
 inline constexpr std::string_view kHouses = "Nhà Trắng Điện Kremlin Lầu Năm Góc Downing";
 // What may stand between a clause's start and its subject.
 inline constexpr std::string_view kOpeners =
-    "và nhưng song còn tuy nhiên trong khi đó đồng thời thậm chí theo cũng bên cạnh ngoài ra sau "
+    "và chính nhưng song còn tuy nhiên trong khi đó đồng thời thậm chí theo cũng bên cạnh ngoài ra "
+    "sau "
     "trước vì vậy do đó rồi thì mà khi and but while then meanwhile however";
 // A name behind one of these is no subject.
 inline constexpr std::string_view kPrepositions =
@@ -38,6 +40,10 @@ inline constexpr std::string_view kPrepositions =
     "to with of at in on from by for about against near into over de del von aus mit в на с о";
 // "Vợ ông Nam" is not he.
 inline constexpr std::string_view kRelatives = "vợ chồng con bố mẹ cha xã trai gái cháu em bạn";
+// Human nouns behind "một": "một ông bố", "một người dân".
+inline constexpr std::string_view kHumans =
+    "ông bà người anh chị cô bé nam nữ phụ bạn cư độc du khách học sinh cụ vị cậu nhân cán tài bác "
+    "chàng thanh thiếu fan cổ quan";
 inline constexpr std::string_view kIndefinite =
     "một nhiều các những mọi vài ai không số có hai ba bốn năm 2 3 4 5 đa phần hầu phần cả "
     "nhân dân dư bạn con giới cộng phóng hàng khá truyền a an some many several one two people";

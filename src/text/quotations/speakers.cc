@@ -237,7 +237,8 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
 
 // "Một", "Mọi": a capital that only a sentence's start gave.
 bool Speakers::IsCommonWord(std::string_view word) const {
-  return word.find(' ') == std::string_view::npos && IsStopWord(LowerCase(word), language_);
+  return word.find(' ') == std::string_view::npos &&
+         (IsStopWord(LowerCase(word), language_) || IsOneOf(word, "chính cả ngay riêng"));
 }
 
 const NameSpan* Speakers::Best(TextRange region) const {
@@ -264,7 +265,7 @@ std::size_t Speakers::PlaceBehind(std::string_view clause) const {
   const std::size_t comma = clause.rfind(", ");
   if (comma == std::string_view::npos) return 0;
   const std::string_view place = clause.substr(comma + 2);
-  if (place.empty() || PlaceKey(place).empty()) return 0;
+  if (place.empty() || place.ends_with(')') || PlaceKey(place).empty()) return 0;
   const auto begin = static_cast<std::size_t>(clause.data() - text_.data());
   const auto names = NamesWithin(begin, begin + comma);
   return !names.empty() && names.back().end == begin + comma ? clause.size() - comma : 0;
@@ -308,7 +309,9 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
     }
     // "Giới chức Mỹ": perhaps who was named. "Một người bạn của Trường Giang": nobody named.
     const bool office = best->kind == NameKind::kPlace || IsCountry(Text(*best));
-    const bool unnamed = !best->titled && IsOneOf(head, kIndefinite) &&
+    const bool address = head.data() + head.size() + 1 == text_.data() + best->begin &&
+                         IsOneOf(head, "bạn con");  // "Bạn Phong Vũ"
+    const bool unnamed = !best->titled && !address && IsOneOf(head, kIndefinite) &&
                          !IsOneOf(WordBefore(text_, best->begin), "tên nick là named");
     if (here && !opens && (office || unnamed)) {
       if (auto described = Described(last_segment);
@@ -361,7 +364,11 @@ std::optional<Speaker> Speakers::Leading(TextRange region, std::size_t segment_b
   if (IsOneOf(WordAt(rest), kPronouns) || IsOneOf(WordAt(rest), "các những nhiều một"))
     return std::nullopt;
   const std::string_view behind = WordAt(rest);
-  if (!IsOneOf(behind, kDescribers) && !IsOneOf(behind, "chuyên luật bác tiến giáo kỹ thạc con em"))
+  const bool whole = IsPerson(first) && Text(first).find(' ') != std::string_view::npos &&
+                     Trimmed(front, " ").empty() && !IsOneOf(behind, kIndefinite) &&
+                     !IsOneOf(behind, kOpeners) && first.end + 1 == segment_begin;
+  if (!whole && !IsOneOf(behind, kDescribers) &&
+      !IsOneOf(behind, "chuyên luật bác tiến giáo kỹ thạc con em"))
     return std::nullopt;
   return Of(first);
 }

@@ -40,16 +40,12 @@ std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
   const std::string_view next = WordAt(text_.substr(end, subject.end - end));
   if (!next.empty() && (StartsUpper(next) || IsIn(next, kNoPronoun))) return std::nullopt;
   const std::string lower = LowerCase(word);
-  // "Một ông bố chia sẻ… Anh cho biết": one who is not named.
-  if (last_.printed && last_.name.empty() && begin - last_at_ < 400 &&
-      IsOneOf(WordAt(text_.substr(last_.printed->begin, 40)), "một cha mẹ người nam nữ bé vị a")) {
-    return Speaker{TextRange{begin, end}, {}, false};
-  }
   const Gender gender = IsIn(lower, kMaleWords)     ? Gender::kMale
                         : IsIn(lower, kFemaleWords) ? Gender::kFemale
                                                     : Gender::kUnknown;
   Speaker speaker{TextRange{begin, end}, {}, false, true};
   const NameSpan* person = Antecedent(begin, gender);
+  // "Một ông bố chia sẻ… Anh cho biết": one who is not named.
   const bool unnamed = last_.person && last_.name.empty() && begin - last_at_ < kUnnamedReach;
   if (person != nullptr && !(unnamed && person->begin < last_at_)) speaker.name = FullName(*person);
   return speaker;
@@ -105,8 +101,20 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
       TextRange{begin, static_cast<std::size_t>(clause.data() - text_.data()) + clause.size()},
       {},
       false};
-  if (IsIn(lower, kIndefinite)) return speaker;
   const std::string_view second = WordAt(clause, head.size());
+  if (IsIn(lower, kIndefinite)) {
+    speaker.person = lower == "một" && IsOneOf(second, kHumans);
+    return speaker;
+  }
+  // "Một quan chức cấp cao cho biết… Quan chức này nói": he again.
+  if (last_.printed && begin - last_at_ < kUnnamedReach && !second.empty() &&
+      HasWord(
+          LowerCase(text_.substr(last_.printed->begin, last_.printed->end - last_.printed->begin)),
+          lower + " " + LowerCase(second))) {
+    speaker.name = last_.name;
+    speaker.person = last_.person;
+    return speaker;
+  }
   if (lower == "người" &&
       IsOneOf(second, "mẹ cha bố dân thân nhà khác bạn chồng vợ con đi bán mua"))
     return speaker;
@@ -130,9 +138,9 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
     speaker.person = true;
     return speaker;
   }
-  if (IsIn(lower, kSpokesmen)) {
+  if (IsIn(lower, kSpokesmen) || (lower == "người" && second == "phát")) {
     for (const NameSpan& span : NamesWithin(begin, subject.end)) {
-      if (!span.organisation) continue;
+      if (IsPerson(span) || span.kind == NameKind::kPlace) continue;
       speaker.name = FullName(span);
       return speaker;
     }
