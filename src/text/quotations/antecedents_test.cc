@@ -38,6 +38,22 @@ TEST(Antecedents, ThePronounMeansWhoStandsOut) {
   });
 }
 
+TEST(Antecedents, AShortNameMeansWhoLastHadIt) {
+  ExpectSpeakers({
+      {"Ông Lê Văn Nam về làng. Hôm qua ông Trần Hoài Nam tới. “Tôi rất vui”, ông Nam nói.",
+       {"Trần Hoài Nam"}},
+  });
+}
+
+TEST(Antecedents, ABodyIsNoPerson) {
+  ExpectSpeakers({
+      {"Ông Lê Văn Nam đi vắng. “Chúng tôi sẽ kiểm tra việc này”, tổ chức này nói.", {""}},
+      {"Hội Nhà báo Hải An cho biết ông Lê Văn Nam đi vắng. “Chúng tôi sẽ kiểm tra việc này”, tổ "
+       "chức này nói.",
+       {"Hội Nhà báo Hải An", "Hội Nhà báo Hải An"}},
+  });
+}
+
 TEST(Antecedents, WhoIsNotNamedIsNobodyNamedBefore) {
   ExpectSpeakers({
       {"Ông Lê Văn Nam đóng cửa trường. Một ông bố đưa con tới. “Không ai báo trước”, anh nói.",

@@ -20,7 +20,8 @@ constexpr std::string_view kTitleCues =
     "án tác phẩm bức tranh ảnh tượng album mv ca khẩu từ chữ cụm nhóm bản nhạc clip video show "
     "game gameshow hội lễ triển lãm dự thảo nghị quyết luật vai thương nhãn sản mẫu loại chuyên "
     "mục câu tục thành ngữ là như gọi thuyết hoa thi về thành nghệ vườn phố làng quán chiến dịch "
-    "kế hoạch phong trào đoạn mang việc film book novel song titled called named nicknamed dubbed";
+    "kế hoạch phong trào đoạn mang việc gốc tựa film book novel song titled called named nicknamed "
+    "dubbed";
 constexpr std::string_view kTitleNouns =
     "phim sách bài hát khúc truyện thơ vở kịch tên danh hiệu tội chủ đề tài giải cuộc trình án tác "
     "phẩm tranh ảnh tượng album mv ca khẩu cụm nhóm bản clip video show game gameshow hội lễ thảo "
@@ -91,7 +92,7 @@ class Judge {
     found.clause = clause;
     if (verb != nullptr) {
       found.verb = TextRange{verb->begin, verb->end};
-      found.source = verb->use == VerbUse::kSource;
+      found.source = verb->use == VerbUse::kSource || verb->use == VerbUse::kRelay;
     }
     return found;
   }
@@ -172,6 +173,8 @@ class Judge {
         return Made(&verb, Direct::Side::kBehind, {verb.end, end_});
       }
       if (subject.size() > 220) break;
+      // "“…”, Kyodo dẫn lời ông Kim".
+      if (verb.use == VerbUse::kRelay) return Made(&verb, Direct::Side::kBehind, {verb.end, end_});
       // Scare quotes in front of a clause of its own: "cái “bắt tay”, ông Nam nói rằng…".
       const bool governs = words_ < kScare && !starts && GoesOn(verb);
       if (governs) break;
@@ -233,10 +236,12 @@ class Judge {
     if (!upper_ || words_ < kSentence || TitleCue(kTitleCues)) return std::nullopt;
     const VerbHit* verb = LastVerbBefore();
     if (verb != nullptr && verb->use == VerbUse::kSource) verb = nullptr;
-    // "Những dòng chia sẻ của chính cô: “".
+    // "Những dòng chia sẻ của chính cô: “", "AFP dẫn lời ông Nam: “".
     constexpr std::string_view kOf = " của ";
-    if (verb != nullptr && scene_.Cut(verb->end, pair_.open).starts_with(kOf)) {
-      Direct found = Made(verb, Direct::Side::kBefore, {verb->end + kOf.size(), pair_.open});
+    const bool relay = verb != nullptr && verb->use == VerbUse::kRelay;
+    if (relay || (verb != nullptr && scene_.Cut(verb->end, pair_.open).starts_with(kOf))) {
+      Direct found =
+          Made(verb, Direct::Side::kBefore, {verb->end + (relay ? 0 : kOf.size()), pair_.open});
       found.source = true;
       return found;
     }

@@ -104,7 +104,11 @@ class Reader {
     const bool word_before = before != 0 && IsWordChar(before);
     const bool word_after = after != 0 && IsWordChar(after);
     if ((c == '\'' || c == U'’') && word_before && word_after) return;  // an apostrophe
-    const bool looks_open = OnlyOpens(c) || (space_before && !space_after);
+    // "“ Xe đã dừng lại ”, ông nói": what a sign follows opens nothing, but for "“...rồi thôi”".
+    const bool sign_after = after == ',' || after == ';' || after == ':' || after == ')' ||
+                            (after == '.' && CodePointAt(text_, end + 1) != '.');
+    const bool looks_open =
+        OnlyOpens(c) || (space_before && !space_after && (open_.empty() || !sign_after));
     const bool looks_closed =
         OnlyCloses(c) || (!space_before && !word_after && c != U'„') || (c == U'”' && !looks_open);
     if (!OnlyOpens(c) && !(looks_open && !looks_closed)) {

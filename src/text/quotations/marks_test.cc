@@ -31,6 +31,11 @@ TEST(Marks, MixedAndMisprintedMarks) {
               ElementsAre("Đừng quên", "Họ là KPA"));
 }
 
+TEST(Marks, SpacesInsideOfThem) {
+  EXPECT_THAT(Held("“ Xe đã dừng ”, ông nói. \" Tôi sợ \", bà nói. “...rồi thôi” và \"...hết\"."),
+              ElementsAre(" Xe đã dừng ", " Tôi sợ ", "...rồi thôi", "...hết"));
+}
+
 TEST(Marks, ApostrophesAndLoneMarksAreNone) {
   EXPECT_TRUE(Held("It's the dogs' day, isn't it?").empty());
   EXPECT_TRUE(Held("một dấu \" lẻ\nvà dòng khác").empty());

@@ -72,7 +72,8 @@ class Finder {
       const bool inside = pair < scene_.pairs.size() && scene_.pairs[pair].open < verb.begin &&
                           direct_[pair].speech;
       if (inside || verb.begin < covered_) continue;
-      if (verb.use == VerbUse::kDirect || verb.use == VerbUse::kNoun) continue;
+      if (verb.use == VerbUse::kDirect || verb.use == VerbUse::kNoun || verb.use == VerbUse::kRelay)
+        continue;
       const TextRange sentence = Sentence(verb.begin);
       if (verb.use == VerbUse::kSource) {
         Source(verb, sentence);

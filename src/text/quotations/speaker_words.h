@@ -55,9 +55,14 @@ inline constexpr std::string_view kDescribers =
     "vị nam nữ nhà cựu chàng nàng ngôi danh tân hoa á ca diễn nghệ họa nhạc đạo siêu cầu tiền hậu "
     "trung thủ hlv huấn luyện chủ giám phó bộ thứ tổng thủ ngoại thống "
     "thị tướng đại thượng thiếu phát trưởng bí cục vụ viện hiệu lãnh người nguyên tay mỹ nhân "
-    "nhiếp thợ thiếu chân mẫu giọng đệ tỷ tỉ doanh nghi bị hot thiếu cô ông bà anh chị mc bình btv "
+    "nhiếp thợ thiếu huyền tỉ tỷ ứng chân mẫu giọng đệ tỷ tỉ doanh nghi bị hot thiếu cô ông bà anh "
+    "chị mc bình btv "
     "nsnd nsưt bs ts gs pgs "
     "the president minister mayor governor senator director spokesman spokeswoman chairman";
+
+// Bodies that "này" and "trên" may point at.
+inline constexpr std::string_view kBodies =
+    "văn công tổ cơ hãng bộ sở tập liên trường bệnh đài báo tờ ủy hội trang ngân quỹ doanh";
 
 inline constexpr std::string_view kPlaceWords =
     "ở tại tỉnh huyện quận phường xã phố tp từ đến tới về trong đường khỏi sang thôn thị đảo sông "

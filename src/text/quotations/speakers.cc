@@ -9,6 +9,8 @@
 namespace diemtin::text::quotations {
 namespace {
 
+constexpr std::size_t kLongestName = 80;  // bytes; what is longer is no name to shorten
+
 // Commas outside brackets, from the right: where the last segment of a clause begins.
 std::size_t LastComma(std::string_view text) {
   int depth = 0;
@@ -91,6 +93,7 @@ Speakers::Speakers(std::string_view text, std::string_view language,
       sentences_(sentences) {
   IndexEntities();
   IndexNames();
+  IndexLonger();
   IndexGenders();
 }
 
@@ -119,7 +122,8 @@ void Speakers::IndexNames() {
   for (const bool titled : {true, false}) {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       std::string_view name = Text(names_[i]);
-      if (!IsPerson(names_[i]) || names_[i].titled != titled || name.size() > 80) continue;
+      if (!IsPerson(names_[i]) || names_[i].titled != titled || name.size() > kLongestName)
+        continue;
       std::size_t at = name.find(' ');
       // "Ông Lê Nam", where the title was taken for a part of the name.
       if (at != std::string_view::npos && IsCommonWord(name.substr(0, at))) {
@@ -134,10 +138,31 @@ void Speakers::IndexNames() {
   }
 }
 
+// "Ông Kim" is the Kim who was named last.
+void Speakers::IndexLonger() {
+  std::unordered_map<std::string_view, std::string_view> last;
+  for (const NameSpan& span : names_) {
+    if (!IsPerson(span) || span.end - span.begin > kLongestName) continue;
+    const std::string_view name = Text(span);
+    const std::size_t space = name.rfind(' ');
+    if (space == std::string_view::npos) {
+      if (const auto longer = last.find(name); longer != last.end())
+        longer_.emplace(span.begin, longer->second);
+      continue;
+    }
+    if (!span.titled) continue;
+    last.insert_or_assign(name.substr(space + 1), name);
+    if (const std::size_t first = name.find(' '); !IsCommonWord(name.substr(0, first)))
+      last.insert_or_assign(name.substr(0, first), name);
+  }
+}
+
 // "Biden" is "Joe Biden" and "ông Ye" Ye Peijian where the text names them so.
 std::string Speakers::FullName(const NameSpan& span) const {
   std::string_view name = Text(span);
   if (span.organisation) return std::string(name);
+  if (const auto longer = longer_.find(span.begin); span.titled && longer != longer_.end())
+    name = longer->second;
   for (int step = 0; step < 2; ++step) {
     const auto longer = endings_.find(name);
     if (longer == endings_.end()) break;

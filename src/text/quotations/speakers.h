@@ -76,6 +76,7 @@ class Speakers {
   const Entity* HolderOf(const NameSpan& place) const;
   void IndexEntities();
   void IndexNames();
+  void IndexLonger();
   void IndexGenders();
 
   std::string_view text_, language_;
@@ -86,6 +87,8 @@ class Speakers {
   std::unordered_map<std::size_t, const Entity*> named_, holders_;
   const Sentences& sentences_;
   std::unordered_map<std::string_view, std::string_view> endings_, starts_;  // of a name, to it
+  // Short names (by begin) of whom a longer one before names: the last such.
+  std::unordered_map<std::size_t, std::string_view> longer_;
   Speaker last_, last_person_;
   std::size_t last_at_ = 0, last_person_at_ = 0;
 };

@@ -45,9 +45,11 @@ std::optional<Speaker> Speakers::Pronoun(TextRange subject) const {
                                                     : Gender::kUnknown;
   Speaker speaker{TextRange{begin, end}, {}, false, true};
   const NameSpan* person = Antecedent(begin, gender);
-  // "Một ông bố chia sẻ… Anh cho biết": one who is not named.
+  // "Một ông bố chia sẻ… Anh cho biết": one who is not named, unless another came since.
   const bool unnamed = last_.person && last_.name.empty() && begin - last_at_ < kUnnamedReach;
-  if (person != nullptr && !(unnamed && person->begin < last_at_)) speaker.name = FullName(*person);
+  const bool newer =
+      person != nullptr && person->begin > last_at_ && (person->titled || IsActive(*person));
+  if (person != nullptr && (!unnamed || newer)) speaker.name = FullName(*person);
   return speaker;
 }
 
@@ -150,6 +152,11 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
   // So many words bring in somebody new: "Chủ quán bánh gato bên cạnh bãi rác".
   if (!definite && std::count(clause.begin(), clause.end(), ' ') > kLongestDescription)
     return speaker;
+  // "Tổ chức này" is no person.
+  if (IsIn(lower, kBodies) && !IsOneOf(second, "trưởng phó sĩ sư")) {
+    if (!last_.person && begin - last_at_ < kUnnamedReach) speaker.name = last_.name;
+    return speaker;
+  }
   const Gender gender = IsOneOf(head, "nữ nàng thiếu bà cô chị") ? Gender::kFemale
                         : IsOneOf(head, "nam chàng ông anh")     ? Gender::kMale
                                                                  : Gender::kUnknown;
@@ -169,7 +176,8 @@ bool Speakers::IsActive(const NameSpan& span) const {
 // "Tổng thống Mỹ": the holder of the office, by his name elsewhere.
 std::optional<Speaker> Speakers::Office(const NameSpan& place) const {
   const std::string_view last = WordBefore(text_, place.begin);
-  if (!IsOneOf(last, "thống tướng trưởng vương hoàng sứ president minister")) return std::nullopt;
+  if (!IsOneOf(last, "thống tướng trưởng tịch vương hoàng sứ president minister"))
+    return std::nullopt;
   const auto at = static_cast<std::size_t>(last.data() - text_.data());
   const std::string_view first = WordBefore(text_, at);
   if (first.empty()) return std::nullopt;

@@ -57,7 +57,8 @@ constexpr Phrases kPhrases[] = {
      "la lên|cằn nhằn|trách|trách móc|mắng|chửi|an ủi|động viên|căn dặn|chất vấn|đặt câu hỏi|"
      "đặt ra câu hỏi|thắc mắc|băn khoăn|trăn trở|tâm niệm|hồi tưởng|mỉa mai|giễu cợt|đồng tình|"
      "phản đối|phản bác|tranh luận|kết lời|mở đầu|chỉ đạo|quán triệt|bức xúc|tỏ ra|xúc động|"
-     "nghẹn ngào|ngậm ngùi|hào hứng|phấn khởi|vui vẻ|cười|tươi cười|gợi ý|góp ý|ví|nghĩ|"
+     "nghẹn ngào|ngậm ngùi|thở dài|thở phào|rưng rưng|nức nở|đúc kết|hào hứng|phấn khởi|vui "
+     "vẻ|cười|tươi cười|gợi ý|góp ý|ví|nghĩ|"
      "nghĩ rằng|tự hỏi|ghi|ghi rõ|đăng|đăng tải|nói vui|thành thật|"
      "cầu xin|van xin|xin|hiến kế|đính chính|tự hào|tâm tình|cho ý kiến|có ý kiến|"
      "lớn tiếng|nhắc nhở|nhắc|bình phẩm|tweet|lên án|hy vọng|hi vọng|mong muốn|mong|"
@@ -65,6 +66,7 @@ constexpr Phrases kPhrases[] = {
     {"vi", kNoun,
      "dòng chia sẻ|lời nhắn|lời đe dọa|dòng chữ|thông điệp|lời khuyên|lời nhắn nhủ|câu hỏi|"
      "ý kiến chỉ đạo|lời kêu gọi|lời quát|dòng trạng thái|tin nhắn|lời bình|bình luận rằng"},
+    {"vi", kRelay, "dẫn lời|trích lời|trích dẫn lời"},
     {"vi", kSource, "theo|theo lời|dẫn theo"},
     {"en", kAlways,
      "said|says|told|added|adds|stated|argued|argues|claimed|claims|insisted|insists|"

@@ -15,6 +15,7 @@ enum class VerbUse : std::uint8_t {
   kObject,  // only when words show that a clause follows: "chia sẻ rằng", not "chia sẻ hình ảnh"
   kDirect,  // a verb of saying beside marks only: "châm chọc", "thẳng thắn"
   kNoun,    // words for words: "dòng chia sẻ", "lời nhắn"; beside marks only
+  kRelay,   // "dẫn lời": who is named next said what the marks before or behind hold
   kSource,  // "theo", "according to": who is named next said the rest of the sentence
 };
 
