@@ -78,33 +78,34 @@ std::vector<std::string> ReadCorpora(const std::string& data, std::size_t articl
   return texts;
 }
 
-Labelled LabelSentence(const measure::MarkedSentence& sentence) {
-  Labelled labelled{ScanTokens(sentence.text), {}};
-  labelled.masks = MasksOf(labelled.scan, sentence.names);
-  return labelled;
+Passage PassageOf(const measure::MarkedSentence& sentence) {
+  return {sentence.text, 0, sentence.text.size(), sentence.names};
 }
 
-std::vector<Labelled> LabelArticles(const std::string& data,
-                                    const std::vector<measure::RealSentence>& sentences) {
-  std::vector<Labelled> labelled;
-  if (sentences.empty()) return labelled;
+std::vector<Passage> PassagesOf(const std::string& data,
+                                const std::vector<measure::RealSentence>& sentences) {
+  std::vector<Passage> passages;
+  if (sentences.empty()) return passages;
   const auto articles =
       *measure::ReadArticlesOf(data + "/vietnamese/news_text/baomoi2017.jsonl.xz", sentences);
   for (const measure::RealSentence& sentence : sentences) {
     const measure::FieldText& article = articles.at(sentence.id);
     const std::size_t start = article.starts.at(sentence.field);
-    std::vector<Name> names = sentence.names;
-    for (Name& name : names) name.begin += start, name.end += start;
-    Labelled text{ScanTokens(article.text), {}};
-    text.masks = MasksOf(text.scan, names);
-    for (std::size_t i = 0; i < text.masks.size(); ++i) {
-      const NameToken& token = text.scan.tokens[i];
-      if (token.begin < start + sentence.begin || token.end > start + sentence.end)
-        text.masks[i] = kAnyLabel;
-    }
-    labelled.push_back(std::move(text));
+    Passage& passage = passages.emplace_back(
+        Passage{article.text, start + sentence.begin, start + sentence.end, sentence.names});
+    for (Name& name : passage.names) name.begin += start, name.end += start;
   }
-  return labelled;
+  return passages;
+}
+
+Labelled Label(const Passage& passage) {
+  Labelled text{ScanTokens(passage.text), {}};
+  text.masks = MasksOf(text.scan, passage.names);
+  for (std::size_t i = 0; i < text.masks.size(); ++i) {
+    const NameToken& token = text.scan.tokens[i];
+    if (token.begin < passage.begin || token.end > passage.end) text.masks[i] = kAnyLabel;
+  }
+  return text;
 }
 
 TokenScan Slice(const TokenScan& scan, std::size_t begin, std::size_t end) {

@@ -3,6 +3,7 @@
 // What the names model is taught with: texts of the corpora and labelled ones, and the dress in
 // which their sentences are shown.
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,18 +19,24 @@ struct Labelled {
   std::vector<std::uint8_t> masks;
 };
 
-inline constexpr std::size_t kGoldTimes = 8;  // a text labelled by hand, an epoch
-
 using Ids = std::set<std::string, std::less<>>;
 
 // At most `articles` of each corpus under DATA, title first; `left_out`: ids that are not read.
 std::vector<std::string> ReadCorpora(const std::string& data, std::size_t articles,
                                      const Ids& left_out);
 
-Labelled LabelSentence(const measure::MarkedSentence& sentence);
-// The articles of `sentences`, open but for what is labelled.
-std::vector<Labelled> LabelArticles(const std::string& data,
-                                    const std::vector<measure::RealSentence>& sentences);
+// What is labelled by hand: [begin, end) of a text, and the names in it.
+struct Passage {
+  std::string text;
+  std::size_t begin = 0, end = 0;
+  std::vector<text::Name> names;  // bytes of the text
+};
+Passage PassageOf(const measure::MarkedSentence& sentence);
+// Each of `sentences` in its whole article.
+std::vector<Passage> PassagesOf(const std::string& data,
+                                const std::vector<measure::RealSentence>& sentences);
+// Open outside of the passage.
+Labelled Label(const Passage& passage);
 
 // A part of `scan` as a text of one sentence.
 TokenScan Slice(const TokenScan& scan, std::size_t begin, std::size_t end);
@@ -45,6 +52,8 @@ void Dress(const Labelled& text, const Lexicon& lexicon, std::uint64_t salt, boo
     const std::size_t begin = text.scan.sentences[s], end = text.scan.sentences[s + 1];
     if (end - begin < 2 || end - begin > 200 || (text.scan.tokens[begin].shouted && !gold))
       continue;
+    const auto open = [](std::uint8_t mask) { return mask == kAnyLabel; };
+    if (gold && std::all_of(text.masks.begin() + begin, text.masks.begin() + end, open)) continue;
     Sample sample{
         &whole, begin, end, {text.masks.begin() + begin, text.masks.begin() + end}, false};
     const std::uint64_t dice = Mix(Mix(salt, text.scan.tokens[begin].hash), begin) % 100;
@@ -66,11 +75,11 @@ void Dress(const Labelled& text, const Lexicon& lexicon, std::uint64_t salt, boo
 }
 
 // Shows everything to `take`: the corpus in a fair order that is not its own, labelled sentences
-// scattered in it.
+// scattered in it, each `times` times.
 template <typename Take>
 void ShowAll(const std::vector<Labelled>& corpus, const std::vector<const Labelled*>& gold,
-             const Lexicon& lexicon, std::uint64_t salt, Take&& take) {
-  const std::size_t shows = gold.size() * kGoldTimes;
+             std::size_t times, const Lexicon& lexicon, std::uint64_t salt, Take&& take) {
+  const std::size_t shows = gold.size() * times;
   std::size_t shown = 0;
   for (std::size_t i = 0; i < corpus.size(); ++i) {
     Dress(corpus[(i * 7919 + salt * 101) % corpus.size()], lexicon, salt, false, take);

@@ -42,6 +42,12 @@ class Trainer {
     ForEachStretch(*sample.cells, sample.begin, sample.end,
                    [&](std::size_t from, std::size_t to) { LearnStretch(sample, from, to); });
   }
+  // Averages from here on; what was learned stays.
+  void RestartMean() {
+    std::fill(sums_.begin(), sums_.end(), Row<float>{});
+    follow_sums_ = {};
+    time_ = 1;
+  }
   double wrong() const { return static_cast<double>(wrong_) / std::max<std::size_t>(seen_, 1); }
   void ResetCounts() { wrong_ = seen_ = 0; }
 

@@ -66,11 +66,12 @@ bool IsPlaceWord(std::uint64_t hash) {
 
 bool IsOrganisationHead(std::uint64_t hash) {
   static const WordSet words{
-      "bộ",    "sở",  "cục",    "vụ",   "viện", "ủy",   "hội",  "ban",   "tòa",  "ngân", "công",
-      "tập",   "đại", "trường", "bệnh", "tổng", "đảng", "liên", "hiệp",  "cơ",   "hãng", "văn",
-      "trung", "học", "phòng",  "quỹ",  "tổ",   "đài",  "báo",  "mặt",   "ubnd", "hđnd", "tand",
-      "vksnd", "clb", "đh",     "thpt", "thcs", "bv",   "đội",  "thành", "tỉnh", "nhà",  "xí",
-      "htx",   "chi", "đoàn",   "khoa", "nhóm", "câu",  "tạp",  "mttq",  "bch",  "cty",  "kho"};
+      "bộ",    "sở",   "cục",   "vụ",     "viện",  "ủy",   "hội",  "ban",  "tòa",  "ngân",
+      "công",  "tập",  "đại",   "trường", "bệnh",  "tổng", "đảng", "liên", "hiệp", "cơ",
+      "hãng",  "văn",  "trung", "học",    "phòng", "quỹ",  "tổ",   "đài",  "báo",  "mặt",
+      "ubnd",  "hđnd", "tand",  "vksnd",  "clb",   "đh",   "thpt", "thcs", "bv",   "đội",
+      "thành", "tỉnh", "nhà",   "xí",     "htx",   "chi",  "đoàn", "khoa", "nhóm", "câu",
+      "tạp",   "mttq", "bch",   "cty",    "kho",   "hạt",  "trạm"};
   return words.Has(hash);
 }
 
