@@ -42,6 +42,8 @@ TEST(Antecedents, AShortNameMeansWhoLastHadIt) {
   ExpectSpeakers({
       {"Ông Lê Văn Nam về làng. Hôm qua ông Trần Hoài Nam tới. “Tôi rất vui”, ông Nam nói.",
        {"Trần Hoài Nam"}},
+      {"Qassim al-Rimi lên tiếng hôm qua. “Cuộc chiến chưa kết thúc”, Rimi nói.",
+       {"Qassim al-Rimi"}},
   });
 }
 
@@ -51,6 +53,13 @@ TEST(Antecedents, ABodyIsNoPerson) {
       {"Hội Nhà báo Hải An cho biết ông Lê Văn Nam đi vắng. “Chúng tôi sẽ kiểm tra việc này”, tổ "
        "chức này nói.",
        {"Hội Nhà báo Hải An", "Hội Nhà báo Hải An"}},
+  });
+}
+
+TEST(Antecedents, APaperIsNobody) {
+  ExpectSpeakers({
+      {"Đơn kiến nghị cho rằng sắc lệnh của Tổng thống Lê Văn Nam “đi ngược lẽ công bằng”.",
+       {"", ""}},
   });
 }
 

@@ -38,6 +38,9 @@ TEST(Quotations, SpeakerAndVerb) {
        "Giá còn tăng nữa", "Rob Haworth", "nói"},
       {"Điều này có trong dòng chia sẻ của Lê Thị Mai: “Tôi đã tập sáu buổi một tuần”.", "vi",
        "Tôi đã tập sáu buổi một tuần", "Lê Thị Mai", "dòng chia sẻ"},
+      {"Bác sĩ Nguyễn Thế Huy, Phó trưởng khoa Mắt, Bệnh viện Hải An, cho biết: “Viên bi đã được "
+       "lấy ra”.",
+       "vi", "Viên bi đã được lấy ra", "Nguyễn Thế Huy", "cho biết"},
       {"“Vụ này là một vở kịch lớn”, Kyodo dẫn lời ông Kim Văn Ry.", "vi",
        "Vụ này là một vở kịch lớn", "Kim Văn Ry", "dẫn lời"},
       {"“Nhiều hộ phải gieo lại lúa” - ông Lê Văn Thất thở dài.", "vi",

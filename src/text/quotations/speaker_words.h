@@ -60,6 +60,9 @@ inline constexpr std::string_view kDescribers =
     "nsnd nsưt bs ts gs pgs "
     "the president minister mayor governor senator director spokesman spokeswoman chairman";
 
+// "Đơn kiến nghị cho rằng": what is written, nobody.
+inline constexpr std::string_view kPapers =
+    "đơn thông sắc nghiên cuộc khảo bức lá bài dòng đoạn nội";
 // Bodies that "này" and "trên" may point at.
 inline constexpr std::string_view kBodies =
     "văn công tổ cơ hãng bộ sở tập liên trường bệnh đài báo tờ ủy hội trang ngân quỹ doanh";

@@ -9,8 +9,6 @@
 namespace diemtin::text::quotations {
 namespace {
 
-constexpr std::size_t kLongestName = 80;  // bytes; what is longer is no name to shorten
-
 // Commas outside brackets, from the right: where the last segment of a clause begins.
 std::size_t LastComma(std::string_view text) {
   int depth = 0;
@@ -26,153 +24,10 @@ std::size_t LastComma(std::string_view text) {
   return std::string_view::npos;
 }
 
-// "HLV", "NATO".
-bool IsCapitals(std::string_view name) {
-  const std::size_t second = NextOffset(name, 0);
-  return second >= name.size() || IsUpper(CodePointAt(name, second));
-}
-
-std::string_view Cut(std::string_view text, const NameSpan& span) {
-  return text.substr(span.begin, span.end - span.begin);
-}
-
-// How many bytes of "Hà Nội Nguyễn Hữu Độ" are a place, the space behind it included.
-std::size_t PlaceInFront(std::string_view name) {
-  std::size_t found = 0, words = 0;
-  for (std::size_t space = name.find(' '); space != std::string_view::npos && ++words <= 3;
-       space = name.find(' ', space + 1)) {
-    const bool rest = name.find(' ', space + 1) != std::string_view::npos;
-    const std::string_view front = name.substr(0, space);
-    if (rest && (!PlaceKey(front).empty() || IsIn(front, kHouses))) found = space + 1;
-  }
-  return found;
-}
-
-// A place taken for the first words of a person is cut off; two halves of one name are joined.
-std::vector<NameSpan> MendedNames(std::string_view text, std::span<const NameSpan> names) {
-  std::vector<NameSpan> mended;
-  mended.reserve(names.size());
-  for (NameSpan span : names) {
-    if (IsPerson(span)) {
-      if (const std::size_t place = PlaceInFront(Cut(text, span))) {
-        mended.push_back({span.begin, span.begin + place - 1, false, false, NameKind::kPlace});
-        span.begin += place;
-      }
-    }
-    const std::string_view name = Cut(text, span);
-    // "Sở GD&ĐT".
-    if (!mended.empty() && mended.back().end + 1 == span.begin && text[span.begin - 1] == '&') {
-      mended.back().end = span.end;
-      mended.back().organisation = true;
-      mended.back().kind = NameKind::kOrganisation;
-      continue;
-    }
-    if (!mended.empty() && mended.back().end + 1 == span.begin && text[span.begin - 1] == ' ') {
-      NameSpan& last = mended.back();
-      const bool words = name.find(' ') == name.npos && Cut(text, last).find(' ') == name.npos;
-      if (words && (IsPerson(last) || IsPerson(span)) && PlaceKey(Cut(text, last)).empty() &&
-          PlaceKey(name).empty() && !IsCapitals(name) && !IsCapitals(Cut(text, last))) {
-        last = {last.begin, span.end, last.titled, false, NameKind::kPerson};
-        continue;
-      }
-    }
-    mended.push_back(span);
-  }
-  return mended;
-}
-
 }  // namespace
 
-Speakers::Speakers(std::string_view text, std::string_view language,
-                   std::span<const NameSpan> names, std::span<const Entity> entities,
-                   const Sentences& sentences)
-    : text_(text),
-      language_(language),
-      names_(MendedNames(text, names)),
-      entities_(entities),
-      sentences_(sentences) {
-  IndexEntities();
-  IndexNames();
-  IndexLonger();
-  IndexGenders();
-}
-
-void Speakers::IndexEntities() {
-  for (const Entity& entity : entities_) {
-    for (const Mention& mention : entity.mentions) {
-      if (mention.form == MentionForm::kOffice)
-        holders_.try_emplace(mention.end, &entity);
-      else
-        named_.try_emplace(mention.begin, &entity);
-    }
-  }
-}
-
-// Who holds the office that ends with the name of a place or body.
-const Entity* Speakers::HolderOf(const NameSpan& place) const {
-  const auto found = holders_.find(place.end);
-  return found == holders_.end() ? nullptr : found->second;
-}
-
-std::string_view Speakers::Text(const NameSpan& span) const { return Cut(text_, span); }
-
-// Every ending and the first word of a name of several words, with the name; of several names one
-// with a title, else the first.
-void Speakers::IndexNames() {
-  for (const bool titled : {true, false}) {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      std::string_view name = Text(names_[i]);
-      if (!IsPerson(names_[i]) || names_[i].titled != titled || name.size() > kLongestName)
-        continue;
-      std::size_t at = name.find(' ');
-      // "Ông Lê Nam", where the title was taken for a part of the name.
-      if (at != std::string_view::npos && IsCommonWord(name.substr(0, at))) {
-        name = name.substr(at + 1);
-        at = name.find(' ');
-      }
-      if (at == std::string_view::npos) continue;
-      starts_.try_emplace(name.substr(0, at), name);
-      for (; at != std::string_view::npos; at = name.find(' ', at + 1))
-        endings_.try_emplace(name.substr(at + 1), name);
-    }
-  }
-}
-
-// "Ông Kim" is the Kim who was named last.
-void Speakers::IndexLonger() {
-  std::unordered_map<std::string_view, std::string_view> last;
-  for (const NameSpan& span : names_) {
-    if (!IsPerson(span) || span.end - span.begin > kLongestName) continue;
-    const std::string_view name = Text(span);
-    const std::size_t space = name.rfind(' ');
-    if (space == std::string_view::npos) {
-      if (const auto longer = last.find(name); longer != last.end())
-        longer_.emplace(span.begin, longer->second);
-      continue;
-    }
-    if (!span.titled) continue;
-    last.insert_or_assign(name.substr(space + 1), name);
-    if (const std::size_t first = name.find(' '); !IsCommonWord(name.substr(0, first)))
-      last.insert_or_assign(name.substr(0, first), name);
-  }
-}
-
-// "Biden" is "Joe Biden" and "ông Ye" Ye Peijian where the text names them so.
-std::string Speakers::FullName(const NameSpan& span) const {
-  std::string_view name = Text(span);
-  if (span.organisation) return std::string(name);
-  if (const auto longer = longer_.find(span.begin); span.titled && longer != longer_.end())
-    name = longer->second;
-  for (int step = 0; step < 2; ++step) {
-    const auto longer = endings_.find(name);
-    if (longer == endings_.end()) break;
-    name = longer->second;
-  }
-  if (name.find(' ') == std::string_view::npos && span.titled) {
-    const auto longer = starts_.find(name);
-    if (longer != starts_.end()) name = longer->second;
-  }
-  return std::string(name);
+std::string_view Speakers::Text(const NameSpan& span) const {
+  return text_.substr(span.begin, span.end - span.begin);
 }
 
 std::span<const NameSpan> Speakers::NamesWithin(std::size_t begin, std::size_t end) const {
@@ -248,6 +103,12 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
   if (apposition && commas > 0) --commas;
   if (apposition && commas == 0 && !address) score -= 1;
   if (apposition && commas == 1) commas = 0;
+  // "Bác sĩ A, Phó khoa B, Bệnh viện C, cho biết": one office of several parts.
+  const std::string_view office = text_.substr(span.end, region.end - span.end);
+  if (apposition && person && office.starts_with(", ") && IsOneOf(WordAt(office), kDescribers)) {
+    commas = 0;
+    score += 1;  // before a name within the office: "khoa Mắt"
+  }
   score -= 2.0 * std::max(commas, 0);
   // At the start of its segment, after titles only.
   const std::string_view front = text_.substr(region.begin, lead - region.begin);
@@ -263,7 +124,7 @@ double Speakers::Score(const NameSpan& span, TextRange region, bool apposition) 
 // "Một", "Mọi": a capital that only a sentence's start gave.
 bool Speakers::IsCommonWord(std::string_view word) const {
   return word.find(' ') == std::string_view::npos &&
-         (IsStopWord(LowerCase(word), language_) || IsOneOf(word, "chính cả ngay riêng"));
+         (IsStopWord(LowerCase(word), language_) || IsOneOf(word, "chính cả ngay riêng phó"));
 }
 
 const NameSpan* Speakers::Best(TextRange region) const {

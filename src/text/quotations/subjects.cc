@@ -132,6 +132,7 @@ std::optional<Speaker> Speakers::Described(TextRange subject) const {
     speaker.name = Text(*body);
     return speaker;
   }
+  if (IsIn(lower, kPapers)) return speaker;
   const bool definite = IsOneOf(WordBefore(text_, speaker.printed->end), "này trên ấy đó");
   // "Đại diện của gia đình": another than whom the rest names.
   const bool others = !definite && clause.find(" của ") != std::string_view::npos;
