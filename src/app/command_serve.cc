@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/commands.h"
+#include "ingest/ingest.h"
 #include "web/server.h"
 
 namespace diemtin::app {
@@ -32,6 +33,11 @@ void Serve(Context* context) {
   options.threads = settings.threads;
   options.interface_language = settings.interface_language;
   options.weights = settings.weights;
+  options.write_token = settings.write_token;
+  options.correct = [ingest_options =
+                         IngestOptions(settings)](const model::CorrectionRequest& request) {
+    return ingest::Correct(Env::Real(), ingest_options, request);
+  };
   if (!Env::Real().Exists(options.store_path)) {
     Report(context, {ErrorCode::kNotFound, "nothing imported yet; run diemtin import PATH first",
                      options.store_path});

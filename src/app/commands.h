@@ -47,6 +47,7 @@ void AddStories(CLI::App* app, Context* context);
 void AddStory(CLI::App* app, Context* context);
 void AddStoryline(CLI::App* app, Context* context);
 void AddWhy(CLI::App* app, Context* context);
+void AddCorrect(CLI::App* app, Context* context);
 void AddSearch(CLI::App* app, Context* context);
 void AddExport(CLI::App* app, Context* context);
 void AddRebuild(CLI::App* app, Context* context);
@@ -54,7 +55,7 @@ void AddVerify(CLI::App* app, Context* context);
 void AddConfig(CLI::App* app, Context* context);
 void AddGroup(CLI::App* app, Context* context);
 void AddEval(CLI::App* app, Context* context);
-void AddEvalText(CLI::App* eval, Context* context);  // the part `text` of it
+void AddEvalText(CLI::App* eval, Context* context);    // the part `text` of it
 void AddEvalCopies(CLI::App* eval, Context* context);  // and `copies`
 void AddServe(CLI::App* app, Context* context);
 

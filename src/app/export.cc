@@ -136,9 +136,28 @@ Expected<void> ExportPages(const Context& context, Output* output) {
   return outcome;
 }
 
-Expected<void> RunExport(const Context& context, bool pages, const std::string& path) {
+// What people said of pairs of articles and holds, as lines of JSON: labels for who trains or
+// scores.
+Expected<void> ExportLabels(const Context& context, Output* output) {
+  DIEMTIN_ASSIGN(store::Reader reader, OpenStore(context));
+  DIEMTIN_ASSIGN(const auto rows, reader.Corrections());
+  for (const store::CorrectionRow& row : rows) {
+    if (!row.holds()) continue;
+    JsonWriter out;
+    out.BeginObject().Field("a", row.a->ToString()).Field("b", row.b->ToString());
+    out.Field("label", model::CorrectionName(row.kind)).Field("at", FormatIso8601(row.at));
+    DIEMTIN_TRY(output->Write(out.EndObject().Take() + "\n"));
+  }
+  return {};
+}
+
+Expected<void> RunExport(const Context& context, const std::string& format,
+                         const std::string& path) {
   DIEMTIN_ASSIGN(Output output, Output::Open(path));
-  DIEMTIN_TRY(pages ? ExportPages(context, &output) : ExportArticles(context, &output));
+  const auto run = format == "warc"     ? ExportPages
+                   : format == "labels" ? ExportLabels
+                                        : ExportArticles;
+  DIEMTIN_TRY(run(context, &output));
   return output.Close();
 }
 
@@ -150,13 +169,15 @@ void AddExport(CLI::App* app, Context* context) {
   };
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command = app->add_subcommand(
-      "export", "Write out every article (jsonl) or every archived page (warc)");
+      "export",
+      "Write out every article (jsonl), every archived page (warc) or every correction (labels)");
   command
-      ->add_option("--format", arguments->format, "jsonl or warc (each record its own gzip member)")
-      ->check(CLI::IsMember({"jsonl", "warc"}));
+      ->add_option("--format", arguments->format,
+                   "jsonl, warc (each record its own gzip member) or labels")
+      ->check(CLI::IsMember({"jsonl", "warc", "labels"}));
   command->add_option("--output", arguments->output, "File to write; standard output otherwise");
   command->callback([context, arguments] {
-    const auto done = RunExport(*context, arguments->format == "warc", arguments->output);
+    const auto done = RunExport(*context, arguments->format, arguments->output);
     if (!done) Report(context, done.error());
   });
 }

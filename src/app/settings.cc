@@ -9,6 +9,8 @@
 namespace diemtin::app {
 namespace {
 
+constexpr std::size_t kLeastTokenBytes = 16;
+
 // A setting's name in the file, the place it is kept in, and the values it may have.
 struct Entry {
   std::string_view name;
@@ -22,6 +24,7 @@ std::vector<Entry> Entries(Settings* s) {
       {"address", &s->address},
       {"port", &s->port, 0, 65535},
       {"interface_language", &s->interface_language},
+      {"write_token", &s->write_token},
       {"threads", &s->threads, 0, 1024},
       {"grouping.window_days", &s->window_days, 1, 3650},
       {"grouping.join_threshold", &s->join_threshold, 0, 1},
@@ -48,6 +51,9 @@ Expected<void> Assign(const Entry& entry, const toml::node& node, const std::str
   if (const auto* text = std::get_if<std::string*>(&entry.place)) {
     const auto value = node.value_exact<std::string>();
     if (!value || value->empty()) return wrong("a text in quotation marks");
+    if (entry.name == "write_token" && value->size() < kLeastTokenBytes) {
+      return wrong(fmt::format("a secret of at least {} characters", kLeastTokenBytes));
+    }
     **text = *value;
     return {};
   }
@@ -118,7 +124,8 @@ std::vector<SettingLine> Describe(const Settings& settings) {
   for (const Entry& entry : Entries(&copy)) {
     SettingLine line{std::string(entry.name), "", "default"};
     if (const auto* text = std::get_if<std::string*>(&entry.place)) {
-      line.value = fmt::format("\"{}\"", **text);
+      const bool secret = entry.name == "write_token" && !(*text)->empty();
+      line.value = fmt::format("\"{}\"", secret ? "..." : **text);
     } else if (const auto* number = std::get_if<int*>(&entry.place)) {
       line.value = fmt::format("{}", **number);
     } else {

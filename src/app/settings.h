@@ -20,6 +20,7 @@ struct Settings {
   std::string address = "127.0.0.1";  // of the portal
   int port = 8080;
   std::string interface_language = "vi";
+  std::string write_token;    // lets others than this machine correct over HTTP; empty: none
   int threads = 0;            // of reading and serving; 0: as many as cores
   int window_days = 10;       // a story takes articles this far from its newest or oldest
   double join_threshold = 0;  // 0: the built-in setting

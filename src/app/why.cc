@@ -12,6 +12,7 @@
 #include "model/json.h"
 #include "store/store.h"
 #include "story/grouper.h"
+#include "web/corrections.h"
 #include "web/evidence.h"
 
 namespace diemtin::app {
@@ -23,7 +24,8 @@ struct Side {
   store::ArticleRow row;
   model::Article article;
   std::optional<StorylineId> storyline;
-  std::vector<model::Decision> decisions;  // of the article, then of its story
+  std::vector<model::Decision> decisions;         // of the article, then of its story
+  std::vector<store::CorrectionRow> corrections;  // that name the article
 };
 
 Expected<Side> Load(store::Reader* reader, const std::string& text) {
@@ -39,8 +41,9 @@ Expected<Side> Load(store::Reader* reader, const std::string& text) {
   DIEMTIN_ASSIGN(auto article, reader->Article(*id));
   if (!article)
     return Fail(ErrorCode::kCorrupt, "article " + text + " has no content; run `diemtin rebuild`");
-  Side side{*row, std::move(*article), std::nullopt, {}};
+  Side side{*row, std::move(*article), std::nullopt, {}, {}};
   DIEMTIN_ASSIGN(side.decisions, reader->DecisionsOf(id->value()));
+  DIEMTIN_ASSIGN(side.corrections, reader->CorrectionsOf(*id));
   DIEMTIN_ASSIGN(const auto story, reader->Story(row->story));
   if (story) side.storyline = story->storyline;
   if (row->story.value() != id->value()) {
@@ -90,7 +93,10 @@ std::string DecisionLine(const model::Decision& decision, web::Language language
     case model::DecisionKind::kNewStory:
       return say("why_founded");
     case model::DecisionKind::kMergeStory:
-      return say("why_merged");
+      return say(decision.threshold > 0 ? web::TextKey("why_merged")
+                                        : web::TextKey("why_merged_by_person"));
+    case model::DecisionKind::kSplitStory:
+      return say("why_moved_by_person");
     case model::DecisionKind::kJoinStoryline:
       return say("why_joined_storyline");
   }
@@ -107,14 +113,34 @@ void PrintEvidence(const std::vector<model::Evidence>& evidence, web::Language l
   }
 }
 
+// What people said of just these two, in force or taken back.
+std::vector<store::CorrectionRow> Between(const Side& a, const Side& b) {
+  std::vector<store::CorrectionRow> rows;
+  for (const store::CorrectionRow& row : a.corrections) {
+    if (row.a == b.row.id || row.b == b.row.id) rows.push_back(row);
+  }
+  return rows;
+}
+
+void PrintCorrections(const Side& a, const Side& b, web::Language language) {
+  for (const store::CorrectionRow& row : Between(a, b)) {
+    fmt::print("{}: {}", Say(language, "evidence_correction"),
+               web::CorrectionSentence(language, {row.number, row.kind, row.at}));
+    if (!row.note.empty()) fmt::print("; {}", row.note);
+    if (row.undone_by) fmt::print("; {}", Say(language, "correction_undone", *row.undone_by));
+    fmt::print("\n");
+  }
+}
+
 void PrintText(const Side& a, const Side& b, const story::Comparison& pair,
                web::Language language) {
   for (const Side* side : {&a, &b}) {
     fmt::print("{}  {}  {}\n{}", side->row.id.ToString(), LocalTime(side->row.time),
                side->row.outlet.value_or(""), Wrap(side->row.title, TerminalWidth(), 2));
   }
-  fmt::print("\n{}\n\n{}\n", Verdict(a, b, language),
-             Say(language, "why_pair", pair.score, pair.threshold));
+  fmt::print("\n{}\n", Verdict(a, b, language));
+  PrintCorrections(a, b, language);
+  fmt::print("\n{}\n", Say(language, "why_pair", pair.score, pair.threshold));
   PrintEvidence(pair.evidence, language, 2);
   fmt::print("\n{}\n", Say(language, "why_decided"));
   for (const Side* side : {&a, &b}) {
@@ -137,6 +163,7 @@ void PrintJson(const Side& a, const Side& b, const story::Comparison& pair) {
   out.Field("containment", pair.containment)
       .Key("evidence")
       .Raw(model::EvidenceToJson(pair.evidence));
+  web::CorrectionsField(Between(a, b), &out);
   out.Key("decisions").BeginArray();
   for (const Side* side : {&a, &b}) {
     for (const model::Decision& decision : side->decisions) model::WriteDecision(decision, &out);

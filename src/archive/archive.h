@@ -26,13 +26,17 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
-// One archived page.
+// What a record holds: a page, or what a person corrected (JSON of ours, docs/formats.md).
+enum class RecordKind : std::uint8_t { kPage, kCorrection };
+
+// One archived page, or a correction: its bytes, time and nothing else.
 struct StoredPage {
   std::optional<std::string> url;
   std::optional<Time> fetched;
   std::string content_type;
   std::string source;  // name of the file or feed it came from, for messages; may be empty
   std::string bytes;
+  RecordKind kind = RecordKind::kPage;
   bool operator==(const StoredPage&) const = default;
 };
 
@@ -41,8 +45,8 @@ struct StoredPage {
 PageId IdOf(const StoredPage& page);
 
 // A page as the WARC record that the archive keeps of it (docs/formats.md), and back. PageOf takes
-// records of others too: resource, conversion, and response with HTTP status 200; of the rest it
-// says kUnknownFormat.
+// records of others too: resource, conversion, and response with HTTP status 200; of the rest, and
+// of corrections, it says kUnknownFormat: nobody's file corrects for us.
 warc::Record RecordOf(const StoredPage& page);
 Expected<StoredPage> PageOf(const warc::Record& record, std::size_t max_body_bytes = 128u << 20);
 
@@ -84,7 +88,7 @@ struct ScannedPage {
   Expected<StoredPage> page;  // an error names segment and offset
 };
 
-// Calls `visit` for each page from `from` on, in order, until it returns false. A corrupt record is
+// Calls `visit` for each page and correction from `from` on, in order, until it returns false. A corrupt record is
 // visited as an error and passed over. A record that the last segment's end cuts off was never
 // acknowledged and is not visited.
 Expected<void> Scan(Env& env, const std::string& directory, Position from,

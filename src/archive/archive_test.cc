@@ -45,6 +45,17 @@ TEST(PageRecord, HeadersAreThoseOfTheDocument) {
             "urn:diemtin:page:" + IdOf(Page("x")).ToString());
 }
 
+TEST(PageRecord, ACorrectionIsMetadataAndNoPage) {
+  StoredPage correction = Page("{}");
+  correction.kind = RecordKind::kCorrection;
+  correction.fetched = *ParseIso8601("2024-04-10T20:51:40Z");
+  const warc::Record record = RecordOf(correction);
+  EXPECT_EQ(record.header("WARC-Type"), "metadata");
+  EXPECT_EQ(record.header("WARC-Target-URI"),
+            "urn:diemtin:correction:" + IdOf(correction).ToString());
+  EXPECT_EQ(PageOf(record).error().code, ErrorCode::kUnknownFormat);
+}
+
 TEST(PageRecord, TakesResponsesOfOthers) {
   warc::Record record{"WARC/1.0",
                       {{"WARC-Type", "response"},
@@ -123,6 +134,19 @@ TEST_F(ArchiveTest, SegmentsChangeWhenFull) {
   ASSERT_TRUE(writer.Sync());
   EXPECT_EQ(Bodies(), (Strings{"a", "b", "c"}));
   EXPECT_EQ(Bodies(end), (Strings{"b", "c"}));
+}
+
+TEST_F(ArchiveTest, CorrectionsComeBackAmongThePages) {
+  StoredPage correction = Page("{\"kind\":\"same\"}");
+  correction.kind = RecordKind::kCorrection;
+  correction.fetched = *ParseIso8601("2024-04-10T20:51:40Z");
+  Writer writer = Writer::Open(Env::Real(), directory_).value();
+  ASSERT_TRUE(writer.Append(Page("a")));
+  const Position at = writer.Append(correction).value();
+  ASSERT_TRUE(writer.Append(Page("b")));
+  ASSERT_TRUE(writer.Sync());
+  EXPECT_EQ(Bodies(), (Strings{"a", correction.bytes, "b"}));
+  EXPECT_EQ(ReadAt(Env::Real(), directory_, at).value(), correction);
 }
 
 TEST_F(ArchiveTest, OneWriterAtATime) {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "archive/archive.h"
+#include "archive/segment.h"
 #include "base/hash.h"
 
 namespace diemtin::archive {
@@ -14,6 +14,7 @@ constexpr std::string_view kExactUrl = "Diemtin-Url";
 constexpr std::string_view kExactContentType = "Diemtin-Content-Type";
 constexpr std::string_view kFetched = "Diemtin-Fetched";
 constexpr std::string_view kSource = "Diemtin-Source";
+constexpr std::string_view kCorrectionType = "application/vnd.diemtin.correction+json";
 constexpr std::string_view kNoTime = "unknown";
 constexpr int kHttpOk = 200;
 
@@ -108,11 +109,15 @@ warc::Record RecordOf(const StoredPage& page) {
   const auto add = [&](std::string_view name, std::string value) {
     record.headers.push_back({std::string(name), std::move(value)});
   };
-  add("WARC-Type", "resource");
+  const bool correction = page.kind == RecordKind::kCorrection;
+  add("WARC-Type", correction ? "metadata" : "resource");
   add("WARC-Record-ID", RecordId(page));
-  add("WARC-Target-URI", plain_url ? *page.url : "urn:diemtin:page:" + IdOf(page).ToString());
+  const std::string_view urn = correction ? "urn:diemtin:correction:" : "urn:diemtin:page:";
+  add("WARC-Target-URI", plain_url ? *page.url : std::string(urn) + IdOf(page).ToString());
   add("WARC-Date", page.fetched ? WarcDate(*page.fetched) : std::string(kUnknownDate));
-  if (!page.content_type.empty()) {
+  if (correction) {
+    add("Content-Type", std::string(kCorrectionType));
+  } else if (!page.content_type.empty()) {
     const bool fits = FitsInHeader(page.content_type);
     add("Content-Type", fits ? page.content_type : "application/octet-stream");
     if (!fits) add(kExactContentType, Escape(page.content_type));
@@ -122,6 +127,18 @@ warc::Record RecordOf(const StoredPage& page) {
   if (!page.source.empty()) add(kSource, Escape(page.source));
   record.block = page.bytes;
   return record;
+}
+
+Expected<StoredPage> EntryOf(const warc::Record& record) {
+  if (record.header("WARC-Type") != "metadata" ||
+      record.header("Content-Type") != kCorrectionType) {
+    return PageOf(record);
+  }
+  StoredPage correction;
+  correction.kind = RecordKind::kCorrection;
+  correction.fetched = FetchedOf(record);
+  correction.bytes = record.block;
+  return correction;
 }
 
 Expected<StoredPage> PageOf(const warc::Record& record, std::size_t max_body_bytes) {

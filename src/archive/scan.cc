@@ -28,7 +28,7 @@ Expected<bool> ScanSegment(Env& env, const std::string& path, Position from, boo
     scanned.position = {from.segment, stretch.offset};
     scanned.next = {from.segment, stretch.offset + stretch.length};
     scanned.page =
-        stretch.record ? PageOf(*stretch.record) : tl::unexpected(stretch.record.error());
+        stretch.record ? EntryOf(*stretch.record) : tl::unexpected(stretch.record.error());
     if (!scanned.page) {
       scanned.page = tl::unexpected(Located(scanned.page.error(), path, stretch.offset));
     }
@@ -66,7 +66,7 @@ Expected<StoredPage> ReadAt(Env& env, const std::string& directory, Position pos
     DIEMTIN_ASSIGN(bytes, file->Read(position.offset, static_cast<std::size_t>(*length)));
   }
   const auto member = std::string_view(bytes).substr(0, static_cast<std::size_t>(*length));
-  auto page = warc::ReadRecord(member).and_then([](const warc::Record& r) { return PageOf(r); });
+  auto page = warc::ReadRecord(member).and_then([](const warc::Record& r) { return EntryOf(r); });
   if (!page) return tl::unexpected(Located(page.error(), path, position.offset));
   return page;
 }

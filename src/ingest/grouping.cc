@@ -10,6 +10,10 @@ Expected<Grouping::Outcome> Grouping::Add(ArticleId id, const std::string& langu
                                           std::string_view features) {
   Outcome outcome;
   DIEMTIN_ASSIGN(outcome.assignment, Of(language).Add(id, features));
+  for (const model::Decision& decision : outcome.assignment.decisions) {
+    if (decision.kind != model::DecisionKind::kMergeStory) continue;
+    apart_.Merge(StoryId(decision.subject), StoryId(decision.object));
+  }
   DIEMTIN_ASSIGN(outcome.links, linker_.Add(id, features, &outcome.assignment));
   return outcome;
 }

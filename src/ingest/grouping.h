@@ -7,13 +7,21 @@
 #include <vector>
 
 #include "base/error.h"
+#include "story/constraints.h"
 #include "story/grouper.h"
 
 namespace diemtin::ingest {
 
 class Grouping {
  public:
-  explicit Grouping(const story::Options& options) : options_(options), linker_(options) {}
+  explicit Grouping(const story::Options& options) : options_(options), linker_(options) {
+    options_.apart = &apart_;
+  }
+  Grouping(const Grouping&) = delete;
+  Grouping& operator=(const Grouping&) = delete;
+
+  // Pairs of stories that people said must not become one.
+  void HoldApart(story::StoriesApart apart) { apart_ = std::move(apart); }
 
   struct Outcome {
     model::Assignment assignment;
@@ -32,6 +40,7 @@ class Grouping {
   story::Options options_;
   std::map<std::string, story::Grouper> groupers_;
   story::StorylineLinker linker_;
+  story::StoriesApart apart_;
 };
 
 }  // namespace diemtin::ingest

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "base/log.h"
+#include "ingest/corrections.h"
 #include "ingest/intake.h"
 #include "ingest/pipeline.h"
 #include "ingest/source.h"
@@ -95,6 +96,28 @@ class Run {
     return outcome;
   }
 
+  // Archives a correction once all before it is in the store, and carries it out.
+  Expected<model::CorrectionOutcome> Correct(const model::CorrectionRequest& request,
+                                             const std::string& store_path) {
+    DIEMTIN_TRY(pipeline_->Finish());
+    pipeline_.reset();
+    DIEMTIN_ASSIGN(store::Writer store, store::Writer::Open(store_path));
+    DIEMTIN_ASSIGN(Corrector corrector, Corrector::Open(&store));
+    const Time now{env_.NowUnixSeconds(), 0, Time::Precision::kSecond};
+    DIEMTIN_ASSIGN(const model::Correction correction, corrector.Make(request, now));
+    archive::StoredPage record;
+    record.kind = archive::RecordKind::kCorrection;
+    record.fetched = now;
+    record.bytes = model::CorrectionToJson(correction);
+    DIEMTIN_ASSIGN(const archive::Position position, archive_->Append(record));
+    DIEMTIN_TRY(archive_->Sync());
+    DIEMTIN_ASSIGN(model::CorrectionOutcome outcome,
+                   corrector.Apply(correction, CorrectionIdOf(archive::IdOf(record)), position));
+    const archive::Position end = archive_->end();
+    DIEMTIN_TRY(store.Commit({end.segment, end.offset}));
+    return outcome;
+  }
+
   // Commits, and closes store and archive. The reason of a failed store comes before that of who
   // noticed it.
   Expected<Totals> Finish(Expected<void> outcome) {
@@ -134,6 +157,10 @@ class Run {
   }
 
   Expected<void> ReplayOne(archive::ScannedPage scanned) {
+    if (scanned.page && scanned.page->kind == archive::RecordKind::kCorrection) {
+      const PageId id = archive::IdOf(*scanned.page);
+      return Submit({id, scanned.position, scanned.next, std::move(*scanned.page)});
+    }
     ++totals_.inputs;
     if (!scanned.page) {
       skips_.Add(scanned.page.error(), scanned.page.error().where);
@@ -149,10 +176,12 @@ class Run {
     const std::size_t bytes = scanned.page->bytes.size();
     totals_.bytes += static_cast<std::int64_t>(bytes);
     Tell(totals_.bytes, false);
-    if (!pipeline_->Submit({id, scanned.position, scanned.next, std::move(*scanned.page)})) {
-      return Fail(ErrorCode::kInternal, "the store stopped");
-    }
-    return {};
+    return Submit({id, scanned.position, scanned.next, std::move(*scanned.page)});
+  }
+
+  Expected<void> Submit(ArchivedPage page) {
+    if (pipeline_->Submit(std::move(page))) return {};
+    return Fail(ErrorCode::kInternal, "the store stopped");
   }
 
   Expected<void> ImportFile(const std::string& path, std::int64_t bytes_before, Intake* intake) {
@@ -257,6 +286,19 @@ Expected<Totals> CatchUp(Env& env, const Options& options, const Callbacks& call
   Run run(env, options, callbacks);
   DIEMTIN_TRY(run.Open(StorePath(options)));
   return run.Finish(run.Replay());
+}
+
+Expected<model::CorrectionOutcome> Correct(Env& env, const Options& options,
+                                           const model::CorrectionRequest& request) {
+  if (!env.Exists(StorePath(options))) {
+    return Fail(ErrorCode::kNotFound, "there is no store yet; `diemtin import PATH` makes one",
+                StorePath(options));
+  }
+  const Callbacks callbacks;
+  Run run(env, options, callbacks);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  DIEMTIN_TRY(run.Replay());
+  return run.Correct(request, StorePath(options));
 }
 
 Expected<Totals> Rebuild(Env& env, const Options& options, const Callbacks& callbacks) {

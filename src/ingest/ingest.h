@@ -14,6 +14,7 @@
 #include "base/env.h"
 #include "base/error.h"
 #include "base/id.h"
+#include "model/correction.h"
 #include "read/read.h"
 #include "story/grouper.h"
 
@@ -75,6 +76,12 @@ ArticleId ArticleIdOf(PageId page, int ordinal);
 
 // Brings the store up to the archive's end (after a crash, or from nothing).
 Expected<Totals> CatchUp(Env& env, const Options& options, const Callbacks& callbacks = {});
+
+// Says that two articles do or do not report one event, or takes such a word back: archived and
+// safe, then carried out in the store. kNotFound, kUsage when it cannot hold; kPermission while
+// another process writes. Nothing is written then.
+Expected<model::CorrectionOutcome> Correct(Env& env, const Options& options,
+                                           const model::CorrectionRequest& request);
 
 // Makes the store again from the archive, beside the old one, and replaces it.
 Expected<Totals> Rebuild(Env& env, const Options& options, const Callbacks& callbacks = {});

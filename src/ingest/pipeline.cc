@@ -43,7 +43,6 @@ Expected<std::unique_ptr<Pipeline>> Pipeline::Open(const Options& options,
   DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(store_path));
   std::unique_ptr<Pipeline> pipeline(
       new Pipeline(options, std::move(writer), std::move(reader), skips));
-  DIEMTIN_TRY(pipeline->Restore());
   DIEMTIN_ASSIGN(pipeline->before_, pipeline->reader_.Count());
   pipeline->writing_ = std::thread([raw = pipeline.get()] { raw->GroupAndWrite(); });
   return pipeline;
@@ -56,7 +55,6 @@ Pipeline::Pipeline(const Options& options, store::Writer writer, store::Reader r
       writer_(std::move(writer)),
       reader_(std::move(reader)),
       covered_at_open_(writer_.covered()),
-      grouping_(options.story),
       written_until_(covered_at_open_) {
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   stage_ = std::make_unique<OrderedStage<ArchivedPage, ReadPage>>(
@@ -73,14 +71,26 @@ Pipeline::~Pipeline() {
 }
 
 Expected<void> Pipeline::Restore() {
+  if (grouping_) return {};
+  grouping_.emplace(options_.story);
   std::optional<Error> failure;
   DIEMTIN_TRY(
       writer_.LastArticles(options_.story.window_articles, [&](const store::Writer::Kept& kept) {
         if (failure) return;
-        auto restored = grouping_.Restore(kept.id, kept.language, kept.features, kept.assignment);
+        auto restored = grouping_->Restore(kept.id, kept.language, kept.features, kept.assignment);
         if (!restored) failure = std::move(restored).error();
       }));
   if (failure) return tl::unexpected(std::move(*failure));
+  return HoldApart();
+}
+
+Expected<void> Pipeline::HoldApart() {
+  if (!corrector_) {
+    DIEMTIN_ASSIGN(corrector_, Corrector::Open(&writer_));
+  }
+  if (!grouping_) return {};
+  DIEMTIN_ASSIGN(story::StoriesApart apart, corrector_->Apart());
+  grouping_->HoldApart(std::move(apart));
   return {};
 }
 
@@ -104,6 +114,7 @@ bool Pipeline::Submit(ArchivedPage page) {
 }
 
 Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, ArchivedPage page) {
+  if (page.page.kind == archive::RecordKind::kCorrection) return {std::move(page), {}, {}};
   archive::StoredPage bytes = std::move(page.page);
   page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
   ReadPage result{std::move(page), read::Read(ToPage(std::move(bytes)), options), {}};
@@ -141,7 +152,26 @@ void Pipeline::GroupAndWrite() {
   stage_->Cancel();
 }
 
+Expected<void> Pipeline::Correct(const ArchivedPage& record) {
+  DIEMTIN_TRY(HoldApart());
+  const auto correction = model::ParseCorrection(record.page.bytes);
+  if (!correction) {
+    skips_->Add(correction.error(), "archive");
+    return {};
+  }
+  DIEMTIN_ASSIGN(const auto outcome,
+                 corrector_->Apply(*correction, CorrectionIdOf(record.id), record.position));
+  if (!outcome.moved.empty()) grouping_.reset();
+  return HoldApart();
+}
+
 Expected<void> Pipeline::Write(ReadPage page) {
+  if (page.page.page.kind == archive::RecordKind::kCorrection) {
+    DIEMTIN_TRY(Correct(page.page));
+    written_.push_back(page.page.id);
+    written_until_ = ToStore(page.page.next);
+    return {};
+  }
   const archive::StoredPage& meta = page.page.page;
   store::PageWrite write;
   write.id = page.page.id;
@@ -157,7 +187,8 @@ Expected<void> Pipeline::Write(ReadPage page) {
     for (std::size_t i = 0; i < page.reading->articles.size(); ++i) {
       model::Article& article = page.reading->articles[i];
       const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
-      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_.Add(id, article.language, page.features[i]));
+      DIEMTIN_TRY(Restore());
+      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_->Add(id, article.language, page.features[i]));
       for (const auto& link : put.links)
         write.storyline_links.push_back({link.story, link.storyline});
       write.articles.push_back(

@@ -1,7 +1,7 @@
 #pragma once
 
 // From archived pages to the store: read on all cores, then one thread that groups in archive order
-// and writes.
+// and writes. Corrections by people pass through at their place among the pages.
 //
 //   Submit -> [OrderedStage: read, extract features] -> group -> store.Put, store.Commit every
 //   batch_pages
@@ -18,6 +18,7 @@
 
 #include "archive/archive.h"
 #include "base/ordered_stage.h"
+#include "ingest/corrections.h"
 #include "ingest/grouping.h"
 #include "ingest/ingest.h"
 #include "ingest/skip_log.h"
@@ -35,7 +36,8 @@ struct ArchivedPage {
 
 class Pipeline {
  public:
-  // Opens the store and restores grouping from it. `skips` must outlive the pipeline.
+  // Opens the store; grouping is restored from it when an article comes. `skips` must outlive the
+  // pipeline.
   static Expected<std::unique_ptr<Pipeline>> Open(const Options& options,
                                                   const std::string& store_path, SkipLog* skips);
   ~Pipeline();
@@ -53,9 +55,13 @@ class Pipeline {
   struct ReadPage;
   Pipeline(const Options& options, store::Writer writer, store::Reader reader, SkipLog* skips);
   static ReadPage ReadAndExtract(const read::Options& options, ArchivedPage page);
+  // Grouping as the store has it: its state is a function of where the articles are, so that this
+  // is all there is to do at the start and after a correction.
   Expected<void> Restore();
   void GroupAndWrite();
   Expected<void> Write(ReadPage page);
+  Expected<void> Correct(const ArchivedPage& record);
+  Expected<void> HoldApart();  // tells grouping, if it is there, what corrections say
   Expected<void> Commit();
 
   const Options options_;
@@ -63,7 +69,9 @@ class Pipeline {
   store::Writer writer_;  // of the writing thread once it runs
   store::Reader reader_;  // of the submitting thread
   const store::ArchivePosition covered_at_open_;
-  Grouping grouping_;  // of the writing thread once it runs
+  // Of the writing thread. Nothing: to be restored, opened.
+  std::optional<Grouping> grouping_;
+  std::optional<Corrector> corrector_;
   store::Totals before_, added_;
 
   std::mutex mutex_;  // guards the next two

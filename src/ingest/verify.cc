@@ -51,6 +51,10 @@ class Verifier {
       ++result_.problems;
       problem_(whole.error());
     }
+    DIEMTIN_ASSIGN(const auto corrections, reader.Corrections());
+    for (const store::CorrectionRow& row : corrections) {
+      stored_.emplace(row.position, PageId(row.id.value()));
+    }
     return reader.EachPage([&](const store::Reader::PageRow& page) {
       ++result_.pages;
       result_.articles += static_cast<std::int64_t>(page.articles.size());

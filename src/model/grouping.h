@@ -17,7 +17,8 @@ struct Evidence {
   // shorter text that stands in the other; of a copy, "kept": per cent of the older text that stands
   // in the newer, "added": per cent of the newer that does not stand in the older, "author": who
   // wrote it, "older" and "newer" (printed first), "older-credited" and "newer-credited" (the other
-  // names it as its agency), "older-came" (neither is known).
+  // names it as its agency), "older-came" (neither is known). Of what a person decided:
+  // "correction" (see ParseCorrectionMark) and "note".
   std::string kind;
   std::string text;
   double weight = 0;  // its part of the score
@@ -31,6 +32,7 @@ enum class DecisionKind : std::uint8_t {
   kMergeStory,     // subject (story) becomes part of object (story); its address redirects
   kJoinStoryline,  // subject (story) belongs to object (storyline)
   kVersion,        // subject (article) is object (article) again, reposted or changed by its outlet
+  kSplitStory,     // subject (article) leaves its story for object (story), which may begin with it
 };
 
 struct Decision {
@@ -45,7 +47,7 @@ struct Decision {
 
 std::string_view DecisionName(
     DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline",
-                        // "version"
+                        // "version", "split-story"
 
 // Where an article was put.
 struct Assignment {

@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 7> kBlockKinds = {
 constexpr std::array<std::string_view, 4> kNameKinds = {"person", "place", "organisation", "other"};
 constexpr std::array<std::string_view, 9> kPageKinds = {
     "article", "list", "feed", "other", "gallery", "video", "live", "forum", "product"};
-constexpr std::array<std::string_view, 6> kDecisions = {"copy", "join-story", "new-story",
-                                                        "merge-story", "join-storyline", "version"};
+constexpr std::array<std::string_view, 7> kDecisions = {
+    "copy", "join-story", "new-story", "merge-story", "join-storyline", "version", "split-story"};
 
 void WriteTime(std::string_view key, const std::optional<Time>& time, JsonWriter* out) {
   if (time) {

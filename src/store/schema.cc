@@ -60,6 +60,18 @@ CREATE TABLE shelf(
   PRIMARY KEY(language, section)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, lead, body, content='', tokenize='diemtin');
 INSERT INTO fts(fts, rank) VALUES('automerge', 8);
+)sql"},
+                                                                {"corrections", R"sql(
+CREATE TABLE correction(
+  n INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, segment INTEGER NOT NULL,
+  offset INTEGER NOT NULL, kind INTEGER NOT NULL, a INTEGER, b INTEGER, undoes INTEGER,
+  undone_by INTEGER, at TEXT NOT NULL, note TEXT NOT NULL, problem TEXT);
+CREATE INDEX correction_a ON correction(a);
+CREATE INDEX correction_b ON correction(b);
+CREATE TABLE correction_move(
+  n INTEGER PRIMARY KEY, correction INTEGER NOT NULL, article INTEGER NOT NULL,
+  source INTEGER NOT NULL, target INTEGER NOT NULL);
+CREATE INDEX correction_move_correction ON correction_move(correction);
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

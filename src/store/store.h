@@ -44,6 +44,13 @@ struct PageWrite {
   std::vector<StorylineLink> storyline_links;
 };
 
+// A correction's outcome: its decisions (merges and splits) are carried out.
+struct CorrectionWrite {
+  CorrectionRow row;
+  std::vector<model::Decision> decisions;
+  std::vector<Move> moves;  // what the decisions do, for an undo
+};
+
 struct WriterOptions {
   // Features are kept of the last so many articles of a language (a few more between commits).
   std::size_t keep_features = 250'000;
@@ -65,6 +72,25 @@ class Writer {
   // Makes what was Put durable, and with it that the archive is covered up to `covered`.
   Expected<void> Commit(ArchivePosition covered);
   ArchivePosition covered() const;  // of the last Commit
+
+  // Corrections are Put among the pages; one that is there already is passed over. The questions
+  // see what is not committed yet.
+  Expected<void> Put(const CorrectionWrite& correction);
+  Expected<std::vector<CorrectionRow>> Corrections();  // by number
+  Expected<std::vector<Move>> MovesOf(int correction);
+  struct Member {
+    ArticleId article, original;  // the same but for copies
+  };
+  Expected<std::vector<Member>> MembersOf(StoryId story);  // in order of arrival
+  Expected<std::optional<StoryId>> StoryOf(ArticleId article);
+  // The article of that number, else the headline's of the story.
+  Expected<std::optional<model::NamedArticle>> Named(std::uint64_t id);
+  // The story that an id leads to, and its place in the order of their founding.
+  struct Found {
+    StoryId story;
+    std::int64_t place = 0;
+  };
+  Expected<std::optional<Found>> Find(StoryId story);
 
   // The last `count` articles of each language, all in the order they were Put: what grouping,
   // whose window is a language's, restores itself from.
@@ -109,6 +135,10 @@ class Reader {
   Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);  // oldest first
   Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter);
   Expected<std::vector<SectionCount>> Sections(const std::optional<std::string>& language);
+  Expected<std::vector<CorrectionRow>> Corrections();                // by number
+  Expected<std::vector<CorrectionRow>> CorrectionsOf(ArticleId id);  // that name it
+  // That name one of its articles.
+  Expected<std::vector<CorrectionRow>> CorrectionsOfStory(StoryId id);
   Expected<std::vector<Promotion>> Promotions(int limit);  // newest first
   // Teasers whose address is that of an article we hold: how often lists promoted it.
   Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);

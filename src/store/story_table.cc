@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
+#include <vector>
 
 namespace diemtin::store {
 namespace {
@@ -49,15 +50,16 @@ Expected<StoryTable::Row> StoryTable::Load(std::int64_t n) {
 }
 
 Expected<void> StoryTable::Save(const Row& before, const Row& row) {
-  if (before.section != row.section) {
+  if (before.section != row.section || before.language != row.language) {
     DIEMTIN_TRY(Shelve(before.language, before.section, -1));
     DIEMTIN_TRY(Shelve(row.language, row.section, +1));
   }
   return database_->Run(
-      "UPDATE story SET headline = ?, section = ?, first_time = ?, last_time = ?, articles = ?, "
+      "UPDATE story SET language = ?, headline = ?, section = ?, first_time = ?, last_time = ?, "
+      "articles = ?, "
       "copies = ?, outlets = ?, storyline = ? WHERE n = ?",
-      row.headline, row.section, row.first_time, row.last_time, row.articles, row.copies,
-      row.outlets, row.storyline, row.n);
+      row.language, row.headline, row.section, row.first_time, row.last_time, row.articles,
+      row.copies, row.outlets, row.storyline, row.n);
 }
 
 Expected<StoryTable::Row> StoryTable::Create(StoryId story, const ArticleFacts& article) {
@@ -73,7 +75,8 @@ Expected<StoryTable::Row> StoryTable::Create(StoryId story, const ArticleFacts& 
 
 Expected<ArticleFacts> StoryTable::Facts(std::int64_t article) {
   auto row = database_->Query(
-      "SELECT time, words, copy_of IS NOT NULL, lead IS NOT NULL FROM article WHERE n = ?",
+      "SELECT time, words, copy_of IS NOT NULL, lead IS NOT NULL, language, outlet, section "
+      "FROM article WHERE n = ?",
       article);
   ArticleFacts facts;
   facts.n = article;
@@ -82,6 +85,9 @@ Expected<ArticleFacts> StoryTable::Facts(std::int64_t article) {
     facts.words = row.Int(1);
     facts.copy = row.Int(2) != 0;
     facts.has_lead = row.Int(3) != 0;
+    facts.language = row.Int(4);
+    facts.outlet = row.OptionalInt(5);
+    facts.section = row.OptionalInt(6);
   }
   DIEMTIN_TRY(row.Check());
   return facts;
@@ -117,29 +123,31 @@ Expected<void> StoryTable::Shelve(std::int64_t language, std::optional<std::int6
       language, *section, by);
 }
 
+Expected<void> StoryTable::Count(const ArticleFacts& article, Row* row) {
+  if (row->headline != article.n) {
+    DIEMTIN_ASSIGN(const ArticleFacts headline, Facts(row->headline));
+    if (HeadlineOrder(article) < HeadlineOrder(headline)) row->headline = article.n;
+  }
+  if (article.time != 0) {
+    row->first_time = Earlier(row->first_time, article.time);
+    row->last_time = row->last_time == 0 ? article.time : std::max(row->last_time, article.time);
+  }
+  ++row->articles;
+  row->copies += article.copy ? 1 : 0;
+  if (article.outlet) {
+    DIEMTIN_ASSIGN(const std::int64_t count, Bump(row->n, kOutlet, *article.outlet, 1));
+    if (count == 1) ++row->outlets;
+  }
+  if (!article.section) return {};
+  DIEMTIN_TRY(Bump(row->n, kSection, *article.section, 1));
+  return ChooseSection(row, *article.section);
+}
+
 Expected<std::int64_t> StoryTable::Add(StoryId story, const ArticleFacts& article) {
   DIEMTIN_ASSIGN(const auto found, Find(story));
   DIEMTIN_ASSIGN(const Row before, found ? Load(*found) : Create(story, article));
   Row row = before;
-  if (row.headline != article.n) {
-    DIEMTIN_ASSIGN(const ArticleFacts headline, Facts(row.headline));
-    if (HeadlineOrder(article) < HeadlineOrder(headline)) row.headline = article.n;
-  }
-  if (article.time != 0) {
-    row.first_time = Earlier(row.first_time, article.time);
-    row.last_time = row.last_time == 0 ? article.time : std::max(row.last_time, article.time);
-  }
-  ++row.articles;
-  row.copies += article.copy ? 1 : 0;
-  if (article.outlet) {
-    DIEMTIN_ASSIGN(const std::int64_t count, Bump(row.n, kOutlet, *article.outlet, 1));
-    if (count == 1) ++row.outlets;
-  }
-  if (article.section) {
-    DIEMTIN_ASSIGN(const std::int64_t count, Bump(row.n, kSection, *article.section, 1));
-    (void)count;
-    DIEMTIN_TRY(ChooseSection(&row, *article.section));
-  }
+  DIEMTIN_TRY(Count(article, &row));
   DIEMTIN_TRY(Save(before, row));
   if (row.storyline) DIEMTIN_TRY(CountIntoStoryline(*row.storyline, row, 0, 1));
   return row.n;
@@ -185,17 +193,77 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
   DIEMTIN_TRY(MergeTallies(from.n, &into));
   const bool moves = from.storyline && !into.storyline;
   if (from.storyline && !moves) DIEMTIN_TRY(TakeFromStoryline(from));
-  DIEMTIN_TRY(Shelve(from.language, from.section, -1));
-  DIEMTIN_TRY(database_->Run("UPDATE article SET story = ? WHERE story = ?", into.n, from.n));
-  DIEMTIN_TRY(database_->Run("UPDATE redirect SET story = ? WHERE story = ?", into.n, from.n));
-  DIEMTIN_TRY(
-      database_->Run("INSERT INTO redirect SELECT id, ? FROM story WHERE n = ?", into.n, from.n));
-  DIEMTIN_TRY(database_->Run("DELETE FROM story WHERE n = ?", from.n));
-  --totals_->stories;
+  DIEMTIN_TRY(Dissolve(from, into.n));
   if (moves) into.storyline = from.storyline;
   DIEMTIN_TRY(Save(before, into));
   if (!into.storyline) return {};
   return CountIntoStoryline(*into.storyline, into, 0, moves ? before.articles : from.articles);
+}
+
+// What is left of a story goes into another; its tallies and its storyline know already.
+Expected<void> StoryTable::Dissolve(const Row& from, std::int64_t into) {
+  DIEMTIN_TRY(Shelve(from.language, from.section, -1));
+  DIEMTIN_TRY(database_->Run("UPDATE article SET story = ? WHERE story = ?", into, from.n));
+  DIEMTIN_TRY(database_->Run("UPDATE redirect SET story = ? WHERE story = ?", into, from.n));
+  DIEMTIN_TRY(
+      database_->Run("INSERT INTO redirect SELECT id, ? FROM story WHERE n = ?", into, from.n));
+  DIEMTIN_TRY(database_->Run("DELETE FROM story WHERE n = ?", from.n));
+  --totals_->stories;
+  return {};
+}
+
+// Rare: the row is made again from the articles, in the order they came.
+Expected<void> StoryTable::Recount(std::int64_t n) {
+  DIEMTIN_ASSIGN(const Row before, Load(n));
+  DIEMTIN_TRY(database_->Run("DELETE FROM tally WHERE story = ?", n));
+  std::vector<std::int64_t> articles;
+  auto article = database_->Query("SELECT n FROM article WHERE story = ? ORDER BY n", n);
+  while (article.Next()) articles.push_back(article.Int(0));
+  DIEMTIN_TRY(article.Check());
+  Row row;
+  row.n = n;
+  row.storyline = before.storyline;
+  for (const std::int64_t at : articles) {
+    DIEMTIN_ASSIGN(const ArticleFacts facts, Facts(at));
+    if (row.articles == 0) {
+      row.language = facts.language;
+      row.headline = at;
+    }
+    DIEMTIN_TRY(Count(facts, &row));
+  }
+  DIEMTIN_TRY(Save(before, row));
+  if (!row.storyline) return {};
+  DIEMTIN_TRY(CountIntoStoryline(*row.storyline, row, 0, row.articles - before.articles));
+  return FindTimes(*row.storyline);
+}
+
+Expected<void> StoryTable::Move(std::span<const std::int64_t> articles, StoryId to) {
+  if (articles.empty()) return {};
+  DIEMTIN_ASSIGN(const auto from_n,
+                 database_->Number("SELECT story FROM article WHERE n = ?", articles.front()));
+  auto to_n = database_->Number("SELECT n FROM story WHERE id = ?", Stored(to.value()));
+  DIEMTIN_TRY(to_n);
+  if (!from_n || from_n == *to_n) return {};
+  if (!*to_n) {
+    DIEMTIN_TRY(database_->Run("DELETE FROM redirect WHERE id = ?", Stored(to.value())));
+    DIEMTIN_ASSIGN(const ArticleFacts first, Facts(articles.front()));
+    DIEMTIN_ASSIGN(const Row made, Create(to, first));
+    *to_n = made.n;
+  }
+  for (const std::int64_t article : articles) {
+    DIEMTIN_TRY(database_->Run("UPDATE article SET story = ? WHERE n = ?", **to_n, article));
+  }
+  DIEMTIN_ASSIGN(const auto left,
+                 database_->Number("SELECT count(*) FROM article WHERE story = ?", *from_n));
+  if (left.value_or(0) > 0) {
+    DIEMTIN_TRY(Recount(*from_n));
+  } else {
+    DIEMTIN_ASSIGN(const Row from, Load(*from_n));
+    DIEMTIN_TRY(database_->Run("DELETE FROM tally WHERE story = ?", from.n));
+    if (from.storyline) DIEMTIN_TRY(TakeFromStoryline(from));
+    DIEMTIN_TRY(Dissolve(from, **to_n));
+  }
+  return Recount(**to_n);
 }
 
 Expected<void> StoryTable::Link(StoryId story, StorylineId storyline) {
@@ -232,18 +300,22 @@ Expected<void> StoryTable::CountIntoStoryline(std::int64_t storyline, const Row&
       storyline, stories, articles, story.first_time, story.last_time);
 }
 
-// Rare: the times are found again from the stories that stay.
+// Rare: a storyline's times from its stories.
+Expected<void> StoryTable::FindTimes(std::int64_t storyline) {
+  return database_->Run(
+      "UPDATE storyline SET first_time = coalesce((SELECT min(first_time) FROM story WHERE "
+      "storyline = ?1 AND first_time != 0), 0), last_time = coalesce((SELECT max(last_time) FROM "
+      "story WHERE storyline = ?1 AND last_time != 0), 0) WHERE n = ?1",
+      storyline);
+}
+
 Expected<void> StoryTable::TakeFromStoryline(const Row& story) {
   const std::int64_t line = *story.storyline;
   DIEMTIN_TRY(database_->Run("UPDATE story SET storyline = NULL WHERE n = ?", story.n));
   DIEMTIN_TRY(database_->Run(
-      "UPDATE storyline SET stories = stories - 1, articles = articles - ?2, "
-      "first_time = coalesce((SELECT min(first_time) FROM story WHERE storyline = ?1 AND "
-      "first_time != 0), 0), "
-      "last_time = coalesce((SELECT max(last_time) FROM story WHERE storyline = ?1 AND "
-      "last_time != 0), 0) "
-      "WHERE n = ?1",
-      line, story.articles));
+      "UPDATE storyline SET stories = stories - 1, articles = articles - ?2 WHERE n = ?1", line,
+      story.articles));
+  DIEMTIN_TRY(FindTimes(line));
   DIEMTIN_ASSIGN(const auto left,
                  database_->Number("SELECT stories FROM storyline WHERE n = ?", line));
   if (left.value_or(0) > 0) return {};

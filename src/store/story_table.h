@@ -5,6 +5,7 @@
 // room.
 
 #include <optional>
+#include <span>
 
 #include "base/id.h"
 #include "store/database.h"
@@ -32,6 +33,10 @@ class StoryTable {
   Expected<std::int64_t> Add(StoryId story, const ArticleFacts& article);
   // `from` becomes part of `into`; its address leads there from now on.
   Expected<void> Merge(StoryId from, StoryId into);
+  // Articles (row numbers) of one story leave it for `to`, which is made when there is none of that
+  // id. A redirect of that id goes. A story that nothing is left of becomes part of `to`.
+  Expected<void> Move(std::span<const std::int64_t> articles, StoryId to);
+  Expected<std::optional<std::int64_t>> Find(StoryId story);  // row number; merged ones lead on
   Expected<void> Link(StoryId story, StorylineId storyline);
 
  private:
@@ -43,17 +48,20 @@ class StoryTable {
     std::int64_t articles = 0, copies = 0, outlets = 0;
     std::optional<std::int64_t> storyline;
   };
-  Expected<std::optional<std::int64_t>> Find(StoryId story);
   Expected<Row> Load(std::int64_t n);
   Expected<void> Save(const Row& before, const Row& row);
   Expected<Row> Create(StoryId story, const ArticleFacts& article);
   Expected<ArticleFacts> Facts(std::int64_t article);
+  Expected<void> Count(const ArticleFacts& article, Row* row);
+  Expected<void> Recount(std::int64_t n);
+  Expected<void> Dissolve(const Row& from, std::int64_t into);
   Expected<std::int64_t> Bump(std::int64_t story, int kind, std::int64_t name, std::int64_t by);
   Expected<void> ChooseSection(Row* row, std::int64_t candidate);
   Expected<void> Shelve(std::int64_t language, std::optional<std::int64_t> section, int by);
   Expected<void> MergeTallies(std::int64_t from, Row* into);
   Expected<void> CountIntoStoryline(std::int64_t storyline, const Row& story, int stories,
                                     std::int64_t articles);
+  Expected<void> FindTimes(std::int64_t storyline);
   Expected<void> TakeFromStoryline(const Row& story);
 
   Database* database_;

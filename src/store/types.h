@@ -9,6 +9,7 @@
 
 #include "base/id.h"
 #include "base/time.h"
+#include "model/correction.h"
 #include "model/grouping.h"
 #include "model/reading.h"
 
@@ -82,6 +83,29 @@ struct Promotion {  // a headline in a list of a page
 
 struct Totals {
   std::int64_t pages = 0, articles = 0, teasers = 0, copies = 0, stories = 0, storylines = 0;
+};
+
+// A correction as it was carried out. Numbers go up from 1 in archive order, undos included.
+struct CorrectionRow {
+  int number = 0;
+  model::CorrectionId id;
+  ArchivePosition position;
+  model::CorrectionKind kind = model::CorrectionKind::kSame;
+  std::optional<ArticleId> a, b;         // of kSame and kApart
+  std::optional<int> undoes, undone_by;  // numbers
+  Time at;
+  std::string note;
+  std::optional<std::string> problem;    // why it has no effect: what it names is not there
+
+  bool holds() const {
+    return kind != model::CorrectionKind::kUndo && !undone_by && !problem;
+  }
+};
+
+// That an article went from one story to another.
+struct Move {
+  ArticleId article;
+  StoryId from, to;
 };
 
 struct SectionCount {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/json.h"
 #include "store/codec.h"
+#include "store/correction_table.h"
 #include "store/name_table.h"
 #include "store/rows.h"
 #include "store/schema.h"
@@ -37,12 +38,16 @@ std::optional<std::string> Printed(const std::optional<Time>& time) {
 
 struct Writer::State {
   State(std::unique_ptr<Database> opened, const WriterOptions& given)
-      : database(std::move(opened)), options(given), stories(database.get(), &totals) {}
+      : database(std::move(opened)),
+        options(given),
+        stories(database.get(), &totals),
+        corrections(database.get()) {}
 
   std::unique_ptr<Database> database;
   WriterOptions options;
   Totals totals;
   StoryTable stories;
+  CorrectionTable corrections;
   NameWriter names;
   Codec codec;
   ArchivePosition covered;
@@ -69,6 +74,7 @@ struct Writer::State {
   Expected<void> PutArticle(const PageWrite& page, const PageWrite::ArticleWrite& write,
                             int ordinal);
   Expected<void> PutDecisions(const std::vector<model::Decision>& decisions);
+  Expected<void> Move(StoryId to, const std::vector<std::uint64_t>& articles);
   Expected<void> FlushWords();
   Expected<void> Finish(ArchivePosition now_covered);
   Expected<std::map<std::int64_t, std::int64_t>> FeatureFloors(std::size_t count);
@@ -200,9 +206,10 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   return {};
 }
 
-// Decisions on one subject go into one blob, in their order; merges are carried out.
+// Decisions on one subject go into one blob, in their order; merges are carried out, then splits.
 Expected<void> Writer::State::PutDecisions(const std::vector<model::Decision>& decisions) {
   std::vector<std::pair<std::uint64_t, JsonWriter>> subjects;
+  std::map<StoryId, std::vector<std::uint64_t>> leaving;  // articles, by where they go
   for (const model::Decision& decision : decisions) {
     auto found = std::find_if(subjects.begin(), subjects.end(), [&](const auto& subject) {
       return subject.first == decision.subject;
@@ -215,12 +222,28 @@ Expected<void> Writer::State::PutDecisions(const std::vector<model::Decision>& d
     if (decision.kind == model::DecisionKind::kMergeStory) {
       DIEMTIN_TRY(stories.Merge(StoryId(decision.subject), StoryId(decision.object)));
     }
+    if (decision.kind == model::DecisionKind::kSplitStory) {
+      leaving[StoryId(decision.object)].push_back(decision.subject);
+    }
   }
+  for (const auto& [story, articles] : leaving) DIEMTIN_TRY(Move(story, articles));
   for (auto& [subject, json] : subjects) {
     json.EndArray();
     DIEMTIN_TRY(database->Run("INSERT INTO decision VALUES(NULL, ?, ?)", Stored(subject),
                               Blob{codec.Pack(json.str())}));
   }
+  return {};
+}
+
+Expected<void> Writer::State::Move(StoryId to, const std::vector<std::uint64_t>& articles) {
+  // Those that leave one story go together.
+  std::map<std::int64_t, std::vector<std::int64_t>> by_story;
+  for (const std::uint64_t id : articles) {
+    auto row = database->Query("SELECT n, story FROM article WHERE id = ?", Stored(id));
+    if (row.Next()) by_story[row.Int(1)].push_back(row.Int(0));
+    DIEMTIN_TRY(row.Check());
+  }
+  for (const auto& [story, numbers] : by_story) DIEMTIN_TRY(stories.Move(numbers, to));
   return {};
 }
 
@@ -278,6 +301,55 @@ Expected<void> Writer::Put(const PageWrite& page) {
   if (done && state_->pending_bytes > kMaxPendingBytes) done = state_->FlushWords();
   if (!done) state_->Abandon();
   return done;
+}
+
+Expected<void> Writer::Put(const CorrectionWrite& correction) {
+  DIEMTIN_TRY(state_->Begin());
+  DIEMTIN_ASSIGN(const bool known, state_->corrections.Has(correction.row.id));
+  if (known) return {};
+  auto done = state_->corrections.Add(correction);
+  if (done) done = state_->PutDecisions(correction.decisions);
+  if (!done) state_->Abandon();
+  return done;
+}
+
+Expected<std::vector<CorrectionRow>> Writer::Corrections() { return state_->corrections.Rows(""); }
+
+Expected<std::vector<Move>> Writer::MovesOf(int correction) {
+  return state_->corrections.MovesOf(correction);
+}
+
+Expected<std::vector<Writer::Member>> Writer::MembersOf(StoryId story) {
+  auto row = state_->database->Query(
+      "SELECT a.id, coalesce(a.copy_of, a.id) FROM article a JOIN story s ON s.n = a.story "
+      "WHERE s.id = ? ORDER BY a.n",
+      Stored(story));
+  std::vector<Member> members;
+  while (row.Next()) {
+    members.push_back({Loaded<ArticleId>(row.Int(0)), Loaded<ArticleId>(row.Int(1))});
+  }
+  DIEMTIN_TRY(row.Check());
+  return members;
+}
+
+Expected<std::optional<StoryId>> Writer::StoryOf(ArticleId article) {
+  DIEMTIN_ASSIGN(const auto id,
+                 state_->database->Number("SELECT s.id FROM article a JOIN story s ON s.n = "
+                                          "a.story WHERE a.id = ?",
+                                          Stored(article)));
+  return id ? std::optional(Loaded<StoryId>(*id)) : std::nullopt;
+}
+
+Expected<std::optional<model::NamedArticle>> Writer::Named(std::uint64_t id) {
+  DIEMTIN_ASSIGN(const auto story, state_->stories.Find(StoryId(id)));
+  return state_->corrections.Named(id, story.value_or(0));
+}
+
+Expected<std::optional<Writer::Found>> Writer::Find(StoryId story) {
+  DIEMTIN_ASSIGN(const auto n, state_->stories.Find(story));
+  if (!n) return std::nullopt;
+  DIEMTIN_ASSIGN(const auto id, state_->database->Number("SELECT id FROM story WHERE n = ?", *n));
+  return Found{Loaded<StoryId>(id.value_or(0)), *n};
 }
 
 Expected<void> Writer::Commit(ArchivePosition covered) {

@@ -20,10 +20,13 @@
 
 namespace diemtin::story {
 
+class StoriesApart;
+
 struct Options {
   int window_days = 10;               // at least one likely member is this near in time; copies need not be
   std::size_t window_articles = 200'000;  // the most recent articles that are compared with
   double join_threshold = 0;          // 0: the built-in setting
+  const StoriesApart* apart = nullptr;  // asked before two stories become one (constraints.h); outlives the grouper
 };
 
 // What grouping looks at.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "web/corrections.h"
+
 namespace diemtin::web {
 namespace {
 
@@ -30,6 +32,10 @@ std::string EvidenceText(Language language, const model::Evidence& evidence) {
   if (evidence.kind == "shingles") return Say(language, "shared_text", evidence.text);
   if (evidence.kind == "kept") return Say(language, "share_kept", evidence.text);
   if (evidence.kind == "added") return Say(language, "share_added", evidence.text);
+  if (evidence.kind == "correction") {
+    const auto mark = model::ParseCorrectionMark(evidence.text);
+    return mark ? CorrectionSentence(language, *mark) : evidence.text;
+  }
   if (evidence.kind == "author") {
     std::string who = evidence.text;
     std::replace(who.begin(), who.end(), '-', '_');

@@ -16,7 +16,13 @@ struct Request {
   std::string cookie;
   std::string if_none_match;
   std::string accept_encoding;
-  std::int64_t now = 0;  // unix seconds
+  std::string method = "GET";  // "GET", "HEAD" or "POST"
+  // Of a POST.
+  std::string body, content_type, host, origin, authorization;
+  std::string fetch_site;     // Sec-Fetch-Site
+  bool is_local = false;      // the other end of the connection is this machine
+  bool is_forwarded = false;  // by a proxy that says so
+  std::int64_t now = 0;       // unix seconds
 };
 
 struct Response {

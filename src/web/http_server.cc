@@ -86,9 +86,37 @@ std::string FieldOf(const http::request<http::string_body>& message, http::field
   return std::string(value.data(), value.size());
 }
 
+bool IsThisMachine(const tcp::socket& socket) {
+  beast::error_code error;
+  const asio::ip::address address = socket.remote_endpoint(error).address();
+  if (error) return false;
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
+  }
+  return address.is_loopback();
+}
+
+// What a POST says of itself.
+void FillPost(const http::request<http::string_body>& message, bool is_local, Request* request) {
+  request->method = "POST";
+  request->body = message.body();
+  request->content_type = FieldOf(message, http::field::content_type);
+  request->host = FieldOf(message, http::field::host);
+  request->origin = FieldOf(message, http::field::origin);
+  request->authorization = FieldOf(message, http::field::authorization);
+  const auto fetch_site = message["Sec-Fetch-Site"];
+  request->fetch_site.assign(fetch_site.data(), fetch_site.size());
+  request->is_local = is_local;
+  for (const char* name : {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"}) {
+    if (message.find(name) != message.end()) request->is_forwarded = true;
+  }
+}
+
 std::shared_ptr<const Response> Answer(const http::request<http::string_body>& message,
-                                       const Handler& handler) {
-  if (message.method() != http::verb::get && message.method() != http::verb::head) {
+                                       bool takes_posts, bool is_local, const Handler& handler) {
+  const bool is_post = message.method() == http::verb::post;
+  if (message.method() != http::verb::get && message.method() != http::verb::head &&
+      !(is_post && takes_posts)) {
     return PlainError(405);
   }
   Request request;
@@ -98,6 +126,7 @@ std::shared_ptr<const Response> Answer(const http::request<http::string_body>& m
   request.if_none_match = FieldOf(message, http::field::if_none_match);
   request.accept_encoding = FieldOf(message, http::field::accept_encoding);
   request.now = Env::Real().NowUnixSeconds();
+  if (is_post) FillPost(message, is_local, &request);
   try {
     return handler(request);
   } catch (const std::exception& error) {  // a page that fails (no memory) must not end the server
@@ -140,7 +169,9 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
     const auto [error, size] = co_await http::async_read(stream, buffer, parser, kToken);
     const int status = error ? StatusOfReadError(error) : 0;
     if (error && status == 0) co_return;
-    const auto response = error ? PlainError(status) : Answer(parser.get(), worker.handler);
+    const auto response = error ? PlainError(status)
+                                : Answer(parser.get(), options.takes_posts,
+                                         IsThisMachine(stream.socket()), worker.handler);
     const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
     const bool with_body = error || parser.get().method() != http::verb::head;
     const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds());

@@ -1,8 +1,9 @@
 #pragma once
 
-// HTTP/1.1 over TCP: answers GET and HEAD by calling a handler, keeps connections alive, and gives
-// every wait an end, so that half-open and slow connections cost a socket and nothing else. A
-// worker is a thread with its own event loop; its handler is called on that thread only.
+// HTTP/1.1 over TCP: answers GET, HEAD and, where asked to, POST by calling a handler, keeps
+// connections alive, and gives every wait an end, so that half-open and slow connections cost a
+// socket and nothing else. A worker is a thread with its own event loop; its handler is called on
+// that thread only.
 
 #include <cstddef>
 #include <functional>
@@ -27,6 +28,7 @@ struct HttpOptions {
   int stop_seconds = 5;        // what Stop grants to open answers
   std::uint32_t max_header_bytes = 16 * 1024;
   std::uint64_t max_body_bytes = 64 * 1024;
+  bool takes_posts = false;  // else the answer to POST is 405
 };
 
 class HttpServer {

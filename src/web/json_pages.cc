@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "model/json.h"
+#include "web/corrections.h"
 #include "web/http.h"
 #include "web/pages.h"
 
@@ -171,6 +172,7 @@ std::string StoryJson(const StoryView& view) {
   out.Key("others").BeginArray();
   for (const ArticleEntry& entry : view.others) WriteEntry(entry, &out);
   out.EndArray().Field("left_out", view.left_out);
+  CorrectionsField(view.corrections, &out);
   RowsField("before", view.before, &out);
   RowsField("after", view.after, &out);
   RowsField("related", view.related, &out);

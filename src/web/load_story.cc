@@ -93,6 +93,7 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
     view.picture = FirstPicture(view.best_article);
   }
   view.others = std::move(entries);
+  DIEMTIN_ASSIGN(view.corrections, reader.CorrectionsOfStory(id));
   DIEMTIN_TRY(FillStoryline(reader, &view));
   DIEMTIN_TRY(FillRelated(reader, scope, &view));
   return view;

@@ -62,12 +62,30 @@ Response Site::ErrorPage(const Question& question, int status) const {
   return response;
 }
 
+Response Site::Post(const Request& request, const std::optional<Target>& target) {
+  const bool corrects = target && target->segments == std::vector<std::string>{"corrections"};
+  if (corrects && desk_ != nullptr) return desk_->Take(request);
+  Response response = Body(true, ErrorJson(405));
+  response.status = 405;
+  response.cache_control = "no-store";
+  return response;
+}
+
+Expected<Response> Site::Corrections() {
+  DIEMTIN_ASSIGN(const auto rows, reader_.Corrections());
+  JsonWriter out;
+  out.BeginObject();
+  CorrectionsField(rows, &out);
+  return Body(true, out.EndObject().Take() + "\n");
+}
+
 Expected<Response> Site::Route(const Question& question) {
   const std::vector<std::string>& path = question.frame.target.segments;
   if (path.empty()) return FrontPage(question);
   if (path.size() == 1) {
     if (path[0] == "healthz") return Health();
     if (path[0] == "about") return AboutPage(question);
+    if (path[0] == "corrections") return Corrections();
     if (path[0] == "search") return SearchPage(question);
     if (path[0] == "storylines") return StorylinesPage(question);
   } else if (path.size() == 2) {

@@ -1,6 +1,7 @@
 #include "web/server.h"
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 
 #include "web/http_server.h"
@@ -19,16 +20,19 @@ class PortalServer final : public Server {
       return Fail(ErrorCode::kUsage, "no such interface language; vi and en are there",
                   options.interface_language);
     }
+    if (options.correct) desk_.emplace(options.correct, options.write_token);
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;
     for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
-      auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights);
+      auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights,
+                                         desk_ ? &*desk_ : nullptr);
       handlers.push_back([site](const Request& request) { return site->Handle(request); });
     }
     HttpOptions http;
     http.address = options.address;
     http.port = options.port;
+    http.takes_posts = desk_.has_value();
     DIEMTIN_ASSIGN(http_, HttpServer::Start(http, std::move(handlers)));
     return {};
   }
@@ -39,7 +43,8 @@ class PortalServer final : public Server {
 
  private:
   PageCache cache_{kCacheBytes};
-  std::unique_ptr<HttpServer> http_;  // after the cache: its threads end first
+  std::optional<CorrectionDesk> desk_;
+  std::unique_ptr<HttpServer> http_;  // after the others: its threads end first
 };
 
 }  // namespace

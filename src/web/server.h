@@ -1,12 +1,14 @@
 #pragma once
 
-// The portal and its JSON over HTTP. Reads the store only; never blocks the writer.
+// The portal and its JSON over HTTP. Reads the store only, but for corrections, which it hands on;
+// never blocks the writer.
 
 #include <memory>
 #include <string>
 
 #include "base/error.h"
 #include "rank/rank.h"
+#include "web/corrections.h"
 
 namespace diemtin::web {
 
@@ -17,6 +19,8 @@ struct Options {
   int threads = 0;                        // 0: as many as cores
   std::string interface_language = "vi";  // unless the reader asks for another
   rank::Weights weights;                  // of the front page
+  Correct correct;                        // nothing: no POST is taken
+  std::string write_token;                // lets others than this machine correct; empty: none
 };
 
 class Server {

@@ -117,6 +117,7 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   if (is_path) {
     if (auto fixed = FixedAnswer(*target)) return fixed;
   }
+  if (request.method == "POST") return std::make_shared<const Response>(Post(request, target));
   Question question = Understand(request, is_path ? std::move(*target) : Target{});
   if (const auto refreshed = Refresh(request.now); !refreshed) {
     Log(LogLevel::kError, refreshed.error().ToString());

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "store/store.h"
+#include "web/corrections.h"
 #include "web/http.h"
 #include "web/page.h"
 #include "web/page_cache.h"
@@ -14,8 +15,13 @@ namespace diemtin::web {
 
 class Site {
  public:
-  Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {})
-      : reader_(std::move(reader)), cache_(cache), language_(language), weights_(weights) {}
+  Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {},
+       CorrectionDesk* desk = nullptr)
+      : reader_(std::move(reader)),
+        cache_(cache),
+        language_(language),
+        weights_(weights),
+        desk_(desk) {}
 
   // Never null. The body is written for HEAD too: the server leaves it out.
   std::shared_ptr<const Response> Handle(const Request& request);
@@ -29,6 +35,7 @@ class Site {
     std::vector<std::string> cookies;
   };
 
+  Response Post(const Request& request, const std::optional<Target>& target);
   Question Understand(const Request& request, Target target) const;
   Expected<void> Refresh(std::int64_t clock);
   std::string KeyOf(const Question& question) const;
@@ -45,12 +52,14 @@ class Site {
   Expected<Response> OutletPage(const Question& question, const std::string& name);
   Expected<Response> StoryPage(const Question& question, StoryId id);
   Expected<Response> StorylinePage(const Question& question, StorylineId id);
+  Expected<Response> Corrections();
   Expected<Response> ArticlePage(const Question& question, ArticleId id);
 
   store::Reader reader_;
   PageCache* cache_;
   Language language_;
   rank::Weights weights_;
+  CorrectionDesk* desk_;  // may be null: nobody corrects
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;

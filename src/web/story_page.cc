@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web/corrections.h"
 #include "web/evidence.h"
 #include "web/pages.h"
 
@@ -190,6 +191,7 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   out.Close();
   WriteBest(frame, view, &out);
   WriteOthers(frame, view, &out);
+  WriteCorrections(frame.language, view.corrections, &out);
   WriteWhy(frame, view, &out);
   out.Close();
   WriteAside(frame, view, &out);

@@ -75,8 +75,9 @@ struct StoryView {
   model::Article best_article;
   std::optional<Picture> picture;
   std::vector<ArticleEntry> others;
-  int left_out = 0;                        // articles over the page's limit
-  std::vector<model::Decision> decisions;  // of the story itself
+  int left_out = 0;                               // articles over the page's limit
+  std::vector<model::Decision> decisions;         // of the story itself
+  std::vector<store::CorrectionRow> corrections;  // that name one of its articles
   std::optional<store::StorylineRow> storyline;
   std::vector<store::StoryRow> before, after;  // neighbours in the storyline
   std::vector<store::StoryRow> related;

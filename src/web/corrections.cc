@@ -1,0 +1,175 @@
+#include "web/corrections.h"
+
+#include <fmt/format.h>
+
+#include "web/times.h"
+#include "web/page.h"
+
+namespace diemtin::web {
+namespace {
+
+constexpr std::int64_t kMinute = 60;
+
+Response Json(int status, std::string body) {
+  Response response;
+  response.status = status;
+  response.content_type = "application/json; charset=utf-8";
+  response.cache_control = "no-store";
+  response.body = std::move(body) + "\n";
+  return response;
+}
+
+Response Refused(int status, std::string_view message) {
+  JsonWriter out;
+  out.BeginObject().Field("status", status).Field("error", message).EndObject();
+  return Json(status, out.Take());
+}
+
+int StatusOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound:
+      return 404;
+    case ErrorCode::kUsage:
+      return 409;
+    case ErrorCode::kPermission:  // another process writes
+    case ErrorCode::kDiskFull:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+bool IsOfThisMachine(std::string_view host) {
+  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1) == "[::1]";
+  host = host.substr(0, host.find(':'));
+  return host == "localhost" || host == "127.0.0.1";
+}
+
+// Takes as long whatever the guess, but for its length.
+bool SameSecret(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
+  return difference == 0;
+}
+
+bool BearsToken(const Request& request, std::string_view token) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view given = request.authorization;
+  return !token.empty() && given.starts_with(kBearer) &&
+         SameSecret(given.substr(kBearer.size()), token);
+}
+
+bool IsJson(std::string_view content_type) {
+  content_type = content_type.substr(0, content_type.find(';'));
+  while (content_type.ends_with(' ')) content_type.remove_suffix(1);
+  return content_type == "application/json";
+}
+
+}  // namespace
+
+std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token) {
+  const bool ours = request.origin.empty() || request.origin == "http://" + request.host ||
+                    request.origin == "https://" + request.host;
+  const bool same_site = request.fetch_site.empty() || request.fetch_site == "same-origin" ||
+                         request.fetch_site == "none";
+  if (!ours || !same_site) return Refusal{403, "another site's page may not correct"};
+  if (!IsJson(request.content_type)) {
+    return Refusal{415, "the body must be JSON: send Content-Type: application/json"};
+  }
+  if (BearsToken(request, token)) return std::nullopt;
+  if (!request.authorization.empty()) return Refusal{403, "the token is not the configured one"};
+  if (request.is_local && !request.is_forwarded && IsOfThisMachine(request.host)) {
+    return std::nullopt;
+  }
+  return Refusal{403, token.empty()
+                          ? "corrections are taken from this machine only; write_token in "
+                            "diemtin.toml lets others in"
+                          : "send the configured token: Authorization: Bearer TOKEN"};
+}
+
+Response CorrectionDesk::Take(const Request& request) {
+  if (const auto refusal = RefuseWrite(request, token_)) {
+    return Refused(refusal->status, refusal->message);
+  }
+  const auto asked = model::ParseCorrectionRequest(request.body);
+  if (!asked) return Refused(400, asked.error().message);
+  const std::lock_guard lock(mutex_);
+  const std::int64_t minute = request.now / kMinute;
+  if (minute != minute_) taken_ = 0;
+  minute_ = minute;
+  if (++taken_ > kMostAMinute) {
+    return Refused(429, fmt::format("at most {} corrections a minute", kMostAMinute));
+  }
+  const auto outcome = correct_(*asked);
+  if (!outcome) return Refused(StatusOf(outcome.error().code), outcome.error().message);
+  return Json(200, CorrectionOutcomeJson(*outcome));
+}
+
+std::string CorrectionSentence(Language language, const model::CorrectionMark& mark) {
+  const std::string at = FormatTime(language, mark.at.unix_seconds);
+  switch (mark.kind) {
+    case model::CorrectionKind::kSame:
+      return Say(language, "correction_same", mark.number, at);
+    case model::CorrectionKind::kApart:
+      return Say(language, "correction_apart", mark.number, at);
+    case model::CorrectionKind::kUndo:
+      return Say(language, "correction_undo", mark.number, at);
+  }
+  return {};
+}
+
+void WriteCorrections(Language language, const std::vector<store::CorrectionRow>& rows,
+                      HtmlWriter* out) {
+  if (rows.empty()) return;
+  out->Open("section", {{"class", "corrections"}});
+  out->Leaf("h2", Say(language, "corrections_title")).Open("ul");
+  for (const store::CorrectionRow& row : rows) {
+    out->Open("li").Text(CorrectionSentence(language, {row.number, row.kind, row.at}));
+    for (const auto& article : {row.a, row.b}) {
+      if (!article) continue;
+      const SafeUrl url = ArticleUrl(*article);
+      out->Text(" · ").Leaf("a", {Href(url)}, article->ToString());
+    }
+    if (!row.note.empty()) out->Text(" · ").Text(row.note);
+    if (row.undone_by) out->Text(" · ").Text(Say(language, "correction_undone", *row.undone_by));
+    out->Close();
+  }
+  out->Close().Close();
+}
+
+void WriteCorrection(const store::CorrectionRow& row, JsonWriter* out) {
+  const auto id = [&](std::string_view key, const std::optional<ArticleId>& article) {
+    if (article) out->Field(key, article->ToString());
+  };
+  out->BeginObject().Field("number", row.number);
+  out->Field("kind", model::CorrectionName(row.kind)).Field("id", row.id.ToString());
+  id("a", row.a);
+  id("b", row.b);
+  if (row.undoes) out->Field("undoes", *row.undoes);
+  out->Field("at", FormatIso8601(row.at)).Field("note", row.note).Field("holds", row.holds());
+  if (row.undone_by) out->Field("undone_by", *row.undone_by);
+  if (row.problem) out->Field("problem", *row.problem);
+  out->EndObject();
+}
+
+void CorrectionsField(const std::vector<store::CorrectionRow>& rows, JsonWriter* out) {
+  out->Key("corrections").BeginArray();
+  for (const store::CorrectionRow& row : rows) WriteCorrection(row, out);
+  out->EndArray();
+}
+
+std::string CorrectionOutcomeJson(const model::CorrectionOutcome& outcome) {
+  JsonWriter out;
+  out.BeginObject().Field("number", outcome.number);
+  out.Field("kind", model::CorrectionName(outcome.kind)).Key("moved").BeginArray();
+  for (const ArticleId article : outcome.moved) out.String(article.ToString());
+  out.EndArray();
+  if (outcome.stories.size() == 2) {
+    out.Field("story_a", outcome.stories[0].ToString());
+    out.Field("story_b", outcome.stories[1].ToString());
+  }
+  return out.EndObject().Take();
+}
+
+}  // namespace diemtin::web
