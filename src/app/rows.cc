@@ -4,6 +4,7 @@
 
 #include "app/table.h"
 #include "base/time.h"
+#include "web/pages.h"
 
 namespace diemtin::app {
 namespace {
@@ -46,22 +47,35 @@ void WriteStory(const store::StoryRow& story, JsonWriter* out) {
 }
 
 void WriteStoryWithArticles(const store::StoryRow& story,
-                            const std::vector<store::ArticleRow>& articles, JsonWriter* out) {
+                            const std::vector<store::ArticleRow>& articles,
+                            const std::optional<web::OddEntry>& odd_one, JsonWriter* out) {
   out->BeginObject();
   WriteStoryFields(story, out);
   out->Key("members").BeginArray();
   for (const store::ArticleRow& article : articles) WriteArticleRow(article, out);
-  out->EndArray().EndObject();
+  out->EndArray().Key("odd_one_out");
+  if (odd_one) {
+    out->BeginObject().Field("id", odd_one->row.id.ToString());
+    out->Field("likeness", odd_one->likeness).Field("mean", odd_one->mean).EndObject();
+  } else {
+    out->Null();
+  }
+  out->EndObject();
 }
 
-void WriteStoryline(const store::StorylineRow& storyline,
-                    const std::vector<store::StoryRow>& stories, JsonWriter* out) {
+void WriteStoryline(const web::StorylineView& view, JsonWriter* out) {
+  const store::StorylineRow& storyline = view.row;
   out->BeginObject().Field("id", storyline.id.ToString()).Field("title", storyline.title);
   out->Field("languages", storyline.languages);
   WriteInstant("first_time", storyline.first_time, out);
   WriteInstant("last_time", storyline.last_time, out);
   out->Field("articles", storyline.articles).Key("stories").BeginArray();
-  for (const store::StoryRow& story : stories) WriteStory(story, out);
+  for (const web::TimelineStory& story : view.timeline) {
+    out->BeginObject();
+    WriteStoryFields(story.row, out);
+    web::WriteTimelineFields(story, out);
+    out->EndObject();
+  }
   out->EndArray().EndObject();
 }
 
@@ -92,6 +106,23 @@ std::string StoryTable(const std::vector<store::StoryRow>& stories) {
                       {"outlets", true},
                       {"title", false, true}},
                      rows, TerminalWidth());
+}
+
+std::string TimelineText(const std::vector<web::TimelineStory>& timeline) {
+  const int width = TerminalWidth();
+  std::string text;
+  for (const web::TimelineStory& story : timeline) {
+    const auto day = story.entry.day;
+    constexpr auto kEnglish = web::Language::kEnglish;
+    text += fmt::format("{:<10} {} {}  {:<3} {}, {}\n",
+                        day ? FormatIsoDate(CivilFromDays(*day)) : "", story.entry.key ? "*" : " ",
+                        story.row.id.ToString(), story.row.language,
+                        web::SayCount(kEnglish, "count_outlets_one", story.row.outlets),
+                        web::SayCount(kEnglish, "count_articles_one", story.row.articles));
+    text += Wrap(story.row.title, width, 2);
+    if (!story.sentence.empty()) text += Wrap(story.sentence, width, 4);
+  }
+  return text;
 }
 
 std::string ArticleTable(const std::vector<store::ArticleRow>& articles) {

@@ -15,8 +15,11 @@ constexpr std::size_t kLeastTokenBytes = 16;
 struct Entry {
   std::string_view name;
   std::variant<std::string*, int*, double*> place;
-  double least = 0, most = 0;  // of numbers
+  double least = 0, most = 0;                 // of numbers
+  bool (*valid)(std::string_view) = nullptr;  // of texts; nullptr: all but the empty one are
 };
+
+bool IsHeadlineOrder(std::string_view text) { return rank::ParseHeadlineRule(text).has_value(); }
 
 std::vector<Entry> Entries(Settings* s) {
   return {
@@ -34,6 +37,7 @@ std::vector<Entry> Entries(Settings* s) {
       {"rank.articles", &s->weights.articles, 0, 1000},
       {"rank.promotions", &s->weights.promotions, 0, 1000},
       {"rank.half_life_hours", &s->weights.half_life_hours, 0.01, 1e6},
+      {"headline.order", &s->headline_order, 0, 0, IsHeadlineOrder},
       {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
       {"limits.max_html_mb", &s->max_html_mb, 1, 1024},
   };
@@ -53,6 +57,9 @@ Expected<void> Assign(const Entry& entry, const toml::node& node, const std::str
     if (!value || value->empty()) return wrong("a text in quotation marks");
     if (entry.name == "write_token" && value->size() < kLeastTokenBytes) {
       return wrong(fmt::format("a secret of at least {} characters", kLeastTokenBytes));
+    }
+    if (entry.valid != nullptr && !entry.valid(*value)) {
+      return wrong("some of " + Settings().headline_order + ", each once, with commas between");
     }
     **text = *value;
     return {};
@@ -145,6 +152,8 @@ ingest::Options IngestOptions(const Settings& settings) {
   options.threads = settings.threads;
   options.read.max_bytes = static_cast<std::size_t>(settings.max_page_mb) << 20;
   options.read.limits.max_bytes = static_cast<std::size_t>(settings.max_html_mb) << 20;
+  options.headline =
+      rank::ParseHeadlineRule(settings.headline_order).value_or(rank::DefaultHeadlineRule());
   options.story.window_days = settings.window_days;
   options.story.join_threshold = settings.join_threshold;
   return options;

@@ -11,6 +11,7 @@
 #include "base/env.h"
 #include "base/error.h"
 #include "ingest/ingest.h"
+#include "rank/headline.h"
 #include "rank/rank.h"
 
 namespace diemtin::app {
@@ -25,6 +26,8 @@ struct Settings {
   int window_days = 10;       // a story takes articles this far from its newest or oldest
   double join_threshold = 0;  // 0: the built-in setting
   rank::Weights weights;
+  // Which article stands for a story: rank::ParseHeadlineRule.
+  std::string headline_order = rank::HeadlineRuleText(rank::DefaultHeadlineRule());
   int max_page_mb = 64;  // of a page of any kind
   int max_html_mb = 16;  // as html::Limits: keeps a page under 200 MB
 

@@ -22,6 +22,14 @@ TEST(Settings, TheFileOverridesDefaultsAndTheCommandLineOverridesTheFile) {
   EXPECT_EQ(described["address"], "\"127.0.0.1\" from default");
 }
 
+TEST(Settings, TheHeadlineGoesByTheOrderGiven) {
+  Settings settings;
+  EXPECT_EQ(IngestOptions(settings).headline, rank::DefaultHeadlineRule());
+  ASSERT_TRUE(ApplyToml("[headline]\norder = 'agency, earliest'\n", "a.toml", &settings));
+  EXPECT_EQ(IngestOptions(settings).headline,
+            (rank::HeadlineRule{rank::Criterion::kAgency, rank::Criterion::kEarliest}));
+}
+
 TEST(Settings, MistakesAreToldWithFileAndLine) {
   const std::pair<const char*, const char*> cases[] = {
       {"address = '::1'\nprot = 80\n",
@@ -30,6 +38,9 @@ TEST(Settings, MistakesAreToldWithFileAndLine) {
       {"port = 1.5\n", "a.toml:1: 'port' must be a whole number from 0 to 65535"},
       {"\n[rank]\noutlets = 'many'\n", "a.toml:3: 'rank.outlets' must be a number from 0 to 1000"},
       {"data = 3\n", "a.toml:1: 'data' must be a text in quotation marks"},
+      {"[headline]\norder = 'longest'\n",
+       "a.toml:2: 'headline.order' must be some of original, complete, plain, newest, agency, "
+       "earliest, each once, with commas between"},
       {"rank = 3\n", "a.toml:1: there is no setting 'rank'; `diemtin config` lists them"},
   };
   for (const auto& [toml, message] : cases) {

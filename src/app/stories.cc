@@ -7,6 +7,7 @@
 #include "app/rows.h"
 #include "app/table.h"
 #include "store/store.h"
+#include "web/views.h"
 
 namespace diemtin::app {
 namespace {
@@ -60,9 +61,10 @@ Expected<void> PrintStory(const Context& context, const std::string& text, bool 
   DIEMTIN_ASSIGN(const auto story, reader.Story(*id));
   if (!story) return tl::unexpected(NoSuch("story", text));
   DIEMTIN_ASSIGN(const auto articles, reader.ArticlesOfStory(story->id));
+  DIEMTIN_ASSIGN(const auto odd, web::LoadOddOne(reader, articles));
   if (json) {
     JsonWriter out;
-    WriteStoryWithArticles(*story, articles, &out);
+    WriteStoryWithArticles(*story, articles, odd, &out);
     fmt::print("{}\n", out.str());
     return {};
   }
@@ -72,6 +74,10 @@ Expected<void> PrintStory(const Context& context, const std::string& text, bool 
              LocalTime(story->last_time), story->articles, story->copies, story->outlets);
   if (story->storyline) fmt::print("storyline {}\n", story->storyline->ToString());
   fmt::print("\n{}", ArticleTable(articles));
+  if (odd) {
+    fmt::print("\nThe odd one out: {} (likeness to the others {:.2f}, mean {:.2f})\n",
+               odd->row.id.ToString(), odd->likeness, odd->mean);
+  }
   return {};
 }
 
@@ -79,19 +85,19 @@ Expected<void> PrintStoryline(const Context& context, const std::string& text, b
   const auto id = StorylineId::Parse(text);
   if (!id) return tl::unexpected(NoSuch("storyline", text));
   DIEMTIN_ASSIGN(store::Reader reader, OpenStore(context));
-  DIEMTIN_ASSIGN(const auto storyline, reader.Storyline(*id));
-  if (!storyline) return tl::unexpected(NoSuch("storyline", text));
-  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(storyline->id));
+  DIEMTIN_ASSIGN(const auto view, web::LoadStoryline(reader, *id));
+  if (!view) return tl::unexpected(NoSuch("storyline", text));
   if (json) {
     JsonWriter out;
-    WriteStoryline(*storyline, stories, &out);
+    WriteStoryline(*view, &out);
     fmt::print("{}\n", out.str());
     return {};
   }
+  const store::StorylineRow& row = view->row;
   fmt::print("{}{} to {}, {} stories, {} articles, in {}\n\n{}",
-             Wrap(storyline->title, TerminalWidth(), 0), LocalTime(storyline->first_time),
-             LocalTime(storyline->last_time), storyline->stories, storyline->articles,
-             fmt::join(storyline->languages, ", "), StoryTable(stories));
+             Wrap(row.title, TerminalWidth(), 0), LocalTime(row.first_time),
+             LocalTime(row.last_time), row.stories, row.articles, fmt::join(row.languages, ", "),
+             TimelineText(view->timeline));
   return {};
 }
 

@@ -12,6 +12,7 @@
 #include "model/json.h"
 #include "store/store.h"
 #include "story/grouper.h"
+#include "story/in_both.h"
 #include "web/corrections.h"
 #include "web/evidence.h"
 
@@ -132,6 +133,17 @@ void PrintCorrections(const Side& a, const Side& b, web::Language language) {
   }
 }
 
+void PrintInBoth(const Side& a, const Side& b, web::Language language) {
+  const auto evidence = story::InBoth(a.article, b.article);
+  fmt::print("\n{}\n", evidence.empty() ? Say(language, "why_nothing_in_both")
+                                        : Say(language, "why_in_both"));
+  for (const model::Evidence& item : evidence) {
+    const std::string line = fmt::format("{}: {}", web::EvidenceLabel(language, item),
+                                         web::EvidenceText(language, item));
+    fmt::print("{}", Wrap(line, TerminalWidth(), 2));
+  }
+}
+
 void PrintText(const Side& a, const Side& b, const story::Comparison& pair,
                web::Language language) {
   for (const Side* side : {&a, &b}) {
@@ -142,6 +154,7 @@ void PrintText(const Side& a, const Side& b, const story::Comparison& pair,
   PrintCorrections(a, b, language);
   fmt::print("\n{}\n", Say(language, "why_pair", pair.score, pair.threshold));
   PrintEvidence(pair.evidence, language, 2);
+  PrintInBoth(a, b, language);
   fmt::print("\n{}\n", Say(language, "why_decided"));
   for (const Side* side : {&a, &b}) {
     for (const model::Decision& decision : side->decisions) {
@@ -164,6 +177,7 @@ void PrintJson(const Side& a, const Side& b, const story::Comparison& pair) {
       .Key("evidence")
       .Raw(model::EvidenceToJson(pair.evidence));
   web::CorrectionsField(Between(a, b), &out);
+  out.Key("in_both").Raw(model::EvidenceToJson(story::InBoth(a.article, b.article)));
   out.Key("decisions").BeginArray();
   for (const Side* side : {&a, &b}) {
     for (const model::Decision& decision : side->decisions) model::WriteDecision(decision, &out);

@@ -101,7 +101,8 @@ class Run {
                                              const std::string& store_path) {
     DIEMTIN_TRY(pipeline_->Finish());
     pipeline_.reset();
-    DIEMTIN_ASSIGN(store::Writer store, store::Writer::Open(store_path));
+    DIEMTIN_ASSIGN(store::Writer store,
+                   store::Writer::Open(store_path, {.headline = options_.headline}));
     DIEMTIN_ASSIGN(Corrector corrector, Corrector::Open(&store));
     const Time now{env_.NowUnixSeconds(), 0, Time::Precision::kSecond};
     DIEMTIN_ASSIGN(const model::Correction correction, corrector.Make(request, now));

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "model/correction.h"
+#include "rank/headline.h"
 #include "read/read.h"
 #include "story/grouper.h"
 
@@ -28,6 +29,7 @@ struct Options {
   int batch_pages = 500;
   read::Options read;
   story::Options story;
+  rank::HeadlineRule headline = rank::DefaultHeadlineRule();  // who stands for a story
 };
 
 struct Skip {

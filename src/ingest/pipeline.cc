@@ -39,7 +39,8 @@ store::Totals Minus(const store::Totals& a, const store::Totals& b) {
 
 Expected<std::unique_ptr<Pipeline>> Pipeline::Open(const Options& options,
                                                    const std::string& store_path, SkipLog* skips) {
-  DIEMTIN_ASSIGN(store::Writer writer, store::Writer::Open(store_path));
+  DIEMTIN_ASSIGN(store::Writer writer,
+                 store::Writer::Open(store_path, {.headline = options.headline}));
   DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(store_path));
   std::unique_ptr<Pipeline> pipeline(
       new Pipeline(options, std::move(writer), std::move(reader), skips));

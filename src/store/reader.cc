@@ -257,6 +257,22 @@ Expected<std::vector<StoryRow>> Reader::StoriesOfStoryline(StorylineId id) {
   return state_->ReadStories(row);
 }
 
+Expected<std::map<StoryId, StoryDays>> Reader::DaysOfStoryline(StorylineId id) {
+  std::map<StoryId, StoryDays> days;
+  auto row = state_->database->Query(
+      "SELECT s.id, d.kind, d.day, count(*) FROM storyline l JOIN story s ON s.storyline = l.n "
+      "JOIN article a ON a.story = s.n AND a.copy_of IS NULL JOIN day d ON d.article = a.n "
+      "WHERE l.id = ? GROUP BY s.n, d.kind, d.day",
+      Stored(id));
+  while (row.Next()) {
+    StoryDays& story = days[Loaded<StoryId>(row.Int(0))];
+    DayCounts& counts = row.Int(1) == kEventDay ? story.event : story.named;
+    counts[row.Int(2)] = static_cast<int>(row.Int(3));
+  }
+  DIEMTIN_TRY(row.Check());
+  return days;
+}
+
 Expected<std::optional<ArticleRow>> Reader::ArticleRowOf(ArticleId id) {
   auto row = state_->database->Query(With(kArticleColumns, "WHERE a.id = ?"), Stored(id));
   DIEMTIN_ASSIGN(auto articles, state_->ReadArticles(row));

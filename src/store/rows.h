@@ -14,6 +14,9 @@ namespace diemtin::store {
 
 inline constexpr std::size_t kSummaryBytes = 400;
 
+// Kinds of rows of `day`: of what an article reports; one that it names.
+inline constexpr int kEventDay = 1, kNamedDay = 2;
+
 // At most kSummaryBytes of `text`, cut after a word and then ended by "…".
 std::string Summary(std::string_view text);
 

@@ -72,6 +72,12 @@ CREATE TABLE correction_move(
   n INTEGER PRIMARY KEY, correction INTEGER NOT NULL, article INTEGER NOT NULL,
   source INTEGER NOT NULL, target INTEGER NOT NULL);
 CREATE INDEX correction_move_correction ON correction_move(correction);
+)sql"},
+                                                                {"headline", R"sql(
+ALTER TABLE article ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE day(
+  article INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
+  PRIMARY KEY(article, kind, day)) WITHOUT ROWID;
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

@@ -8,12 +8,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "rank/headline.h"
 #include "store/types.h"
 
 namespace diemtin::store {
@@ -54,6 +56,9 @@ struct CorrectionWrite {
 struct WriterOptions {
   // Features are kept of the last so many articles of a language (a few more between commits).
   std::size_t keep_features = 250'000;
+  // Which article stands for a story. Opening a store that was written by another rule chooses
+  // again for every story.
+  rank::HeadlineRule headline = rank::DefaultHeadlineRule();
 };
 
 // Pages are Put in archive order. A page or article that is there already is passed over. After a
@@ -129,6 +134,7 @@ class Reader {
   Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);  // newest last_time first
   Expected<std::optional<StorylineRow>> Storyline(StorylineId id);
   Expected<std::vector<StoryRow>> StoriesOfStoryline(StorylineId id);  // by first_time
+  Expected<std::map<StoryId, StoryDays>> DaysOfStoryline(StorylineId id);
   Expected<std::optional<ArticleRow>> ArticleRowOf(ArticleId id);
   Expected<std::optional<model::Article>> Article(ArticleId id);        // whole
   Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);  // articles, newest first

@@ -82,6 +82,77 @@ TEST_F(StoreTest, ArticleReadsBackWhole) {
   EXPECT_EQ(reader.Article(ArticleId(9)).value(), std::nullopt);
 }
 
+TEST_F(StoreTest, TheHeadlineIsInTheStorysLanguageThenByTheRule) {
+  PageWrite first = MakePage(1, "Cầu thông xe", "một hai", 100);
+  PageWrite foreign = MakePage(2, "Bridge opens", "one two", 200);
+  foreign.articles[0].article.lead = "One.";
+  foreign.articles[0].article.language = "en";
+  PageWrite author = MakePage(3, "Cầu mở", "một hai", 50);  // printed first, came last
+  author.articles[0].assignment.copy_of = ArticleId(1);
+  author.articles[0].assignment.is_author = true;
+  for (PageWrite* page : {&first, &foreign, &author})
+    page->articles[0].assignment.story = StoryId(1);
+  Write({first, foreign});
+  EXPECT_EQ(OpenReader().Story(StoryId(1)).value()->title, "Cầu thông xe");
+  Write({author});
+  EXPECT_EQ(OpenReader().Story(StoryId(1)).value()->title, "Cầu mở");
+}
+
+TEST_F(StoreTest, AnotherRuleChoosesEveryHeadlineAgain) {
+  PageWrite early = MakePage(1, "Bản đầu", "một hai", 100);
+  PageWrite agency = MakePage(2, "Bản của hãng", "một hai", 200);
+  agency.articles[0].article.outlet = "TTXVN";
+  agency.articles[0].assignment.story = StoryId(1);
+  WriterOptions options;
+  const auto headline_by = [&](const char* rule) {
+    options.headline = rank::ParseHeadlineRule(rule).value();
+    EXPECT_TRUE(Writer::Open(path_, options));
+    return OpenReader().Story(StoryId(1)).value()->title;
+  };
+  Write({early, agency});
+  EXPECT_EQ(headline_by("earliest"), "Bản đầu");
+  EXPECT_EQ(headline_by("agency, earliest"), "Bản của hãng");
+  EXPECT_EQ(headline_by("original, earliest, agency"), "Bản đầu");
+}
+
+TEST_F(StoreTest, AMergeChoosesTheHeadlineFromAllArticles) {
+  PageWrite into = MakePage(1, "Bản đầu", "một hai", 100);
+  PageWrite foreign = MakePage(2, "Bridge opens", "one two", 150);
+  foreign.articles[0].article.language = "en";
+  PageWrite full = MakePage(3, "Bản dài", "một hai ba", 200);
+  full.articles[0].article.lead = "một";
+  full.articles[0].assignment.story = StoryId(2);
+  PageWrite merging = MakePage(4, "Bản sau", "một", 300);
+  merging.articles[0].assignment.story = StoryId(1);
+  merging.articles[0].assignment.decisions = {
+      {model::DecisionKind::kMergeStory, 2, 1, 0.9, 0.5, {}}};
+  Write({into, foreign, full});
+  EXPECT_EQ(OpenReader().Story(StoryId(2)).value()->title, "Bridge opens");
+  Write({merging});
+  EXPECT_EQ(OpenReader().Story(StoryId(2)).value()->title, "Bản dài");
+}
+
+TEST_F(StoreTest, AStorylineKnowsTheDaysThatItsArticlesTell) {
+  PageWrite first = MakePage(1, "a", "x"), second = MakePage(2, "b", "y"),
+            copy = MakePage(3, "c", "x");
+  first.articles[0].article.event_date = "2024-05-10";
+  first.articles[0].article.dates = {
+      {"10/5", "2024-05-10"}, {"hôm 10/5", "2024-05-10"}, {"tháng 4", "2024-04"}};
+  second.articles[0].assignment.story = StoryId(1);
+  second.articles[0].article.event_date = "2024-05-10";
+  second.articles[0].article.dates = {{"1/5", "2024-05-01"}};
+  copy.articles[0].assignment.story = StoryId(1);
+  copy.articles[0].assignment.copy_of = ArticleId(1);
+  copy.articles[0].article.event_date = "2024-05-09";
+  copy.storyline_links = {{StoryId(1), StorylineId(5)}};
+  Write({first, second, copy});
+  const auto days = OpenReader().DaysOfStoryline(StorylineId(5)).value();
+  ASSERT_EQ(days.size(), 1u);
+  EXPECT_EQ(days.at(StoryId(1)).event, (DayCounts{{19853, 2}}));
+  EXPECT_EQ(days.at(StoryId(1)).named, (DayCounts{{19844, 1}, {19853, 1}}));
+  EXPECT_TRUE(OpenReader().DaysOfStoryline(StorylineId(6))->empty());
+}
+
 TEST_F(StoreTest, StoryStandsForItsArticles) {
   PageWrite copy = MakePage(1, "Bản sao", "một hai ba bốn năm sáu bảy", 100);
   copy.articles[0].assignment.copy_of = ArticleId(2);
@@ -91,6 +162,7 @@ TEST_F(StoreTest, StoryStandsForItsArticles) {
   first.articles[0].article.outlet = "B";
   first.articles[0].article.section = "Thời sự";
   PageWrite full = MakePage(3, "Bản dài", "một hai ba bốn", 300);
+  full.articles[0].article.lead = "một hai";
   full.articles[0].article.outlet = "B";
   full.articles[0].article.section = "Thời sự";
   for (PageWrite* page : {&copy, &first, &full}) page->articles[0].assignment.story = StoryId(7);
@@ -98,7 +170,7 @@ TEST_F(StoreTest, StoryStandsForItsArticles) {
   Reader reader = OpenReader();
   const StoryRow story = reader.Story(StoryId(7)).value().value();
   EXPECT_EQ(story.title, "Bản dài");
-  EXPECT_EQ(story.summary, "một hai ba bốn");
+  EXPECT_EQ(story.summary, "một hai");
   EXPECT_EQ(story.headline, ArticleId(3));
   EXPECT_EQ(story.section, "Thời sự");
   EXPECT_EQ(story.articles, 3);

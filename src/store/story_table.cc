@@ -1,23 +1,32 @@
 #include "store/story_table.h"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
 #include <vector>
 
 namespace diemtin::store {
 namespace {
 
-constexpr int kOutlet = 1;  // kinds of tally
-constexpr int kSection = 2;
-// Beyond so many words a longer text no longer stands better for its story.
-constexpr std::int64_t kEnoughWords = 300;
+constexpr std::string_view kCandidate =
+    "SELECT n, language, title, copy_of IS NOT NULL, marks, lead IS NOT NULL, words, time, outlet, "
+    "section FROM article ";
 
-// The article that stands for a story is no copy, has a lead, is long (up to a cap), is early, came
-// first: in this order.
-auto HeadlineOrder(const ArticleFacts& a) {
-  const std::int64_t time = a.time == 0 ? std::numeric_limits<std::int64_t>::max() : a.time;
-  return std::make_tuple(a.copy, !a.has_lead, -std::min(a.words, kEnoughWords), time, a.n);
+ArticleFacts ReadCandidate(const Cursor& row) {
+  ArticleFacts facts;
+  facts.n = row.Int(0);
+  facts.language = row.Int(1);
+  const std::int64_t marks = row.Int(4);
+  facts.candidate = {.title = std::string(row.Text(2)),
+                     .copy = row.Int(3) != 0,
+                     .author = (marks & kAuthorMark) != 0,
+                     .has_lead = row.Int(5) != 0,
+                     .paywalled = (marks & kPaywallMark) != 0,
+                     .agency = (marks & kAgencyMark) != 0,
+                     .words = row.Int(6),
+                     .time = row.Int(7),
+                     .order = facts.n};
+  facts.outlet = row.OptionalInt(8);
+  facts.section = row.OptionalInt(9);
+  return facts;
 }
 
 std::int64_t Earlier(std::int64_t a, std::int64_t b) {
@@ -27,6 +36,11 @@ std::int64_t Earlier(std::int64_t a, std::int64_t b) {
 std::int64_t Stored(std::uint64_t id) { return static_cast<std::int64_t>(id); }
 
 }  // namespace
+
+std::int64_t MarksOf(const rank::Candidate& candidate) {
+  return (candidate.author ? kAuthorMark : 0) | (candidate.agency ? kAgencyMark : 0) |
+         (candidate.paywalled ? kPaywallMark : 0);
+}
 
 Expected<std::optional<std::int64_t>> StoryTable::Find(StoryId story) {
   DIEMTIN_ASSIGN(const auto n,
@@ -73,24 +87,46 @@ Expected<StoryTable::Row> StoryTable::Create(StoryId story, const ArticleFacts& 
   return row;
 }
 
+StoryTable::Place StoryTable::PlaceOf(std::int64_t language, const ArticleFacts& article) const {
+  return {article.language == language, rank::StandingOf(article.candidate, rule_)};
+}
+
 Expected<ArticleFacts> StoryTable::Facts(std::int64_t article) {
-  auto row = database_->Query(
-      "SELECT time, words, copy_of IS NOT NULL, lead IS NOT NULL, language, outlet, section "
-      "FROM article WHERE n = ?",
-      article);
+  auto row = database_->Query(std::string(kCandidate) + "WHERE n = ?", article);
   ArticleFacts facts;
-  facts.n = article;
-  if (row.Next()) {
-    facts.time = row.Int(0);
-    facts.words = row.Int(1);
-    facts.copy = row.Int(2) != 0;
-    facts.has_lead = row.Int(3) != 0;
-    facts.language = row.Int(4);
-    facts.outlet = row.OptionalInt(5);
-    facts.section = row.OptionalInt(6);
-  }
+  if (row.Next()) facts = ReadCandidate(row);
   DIEMTIN_TRY(row.Check());
   return facts;
+}
+
+Expected<std::int64_t> StoryTable::BestOf(std::int64_t story, std::int64_t language) {
+  auto row = database_->Query(std::string(kCandidate) + "WHERE story = ?", story);
+  std::int64_t best = 0;
+  std::optional<Place> place;
+  while (row.Next()) {
+    const ArticleFacts facts = ReadCandidate(row);
+    const Place here = PlaceOf(language, facts);
+    if (place && here <= *place) continue;
+    place = here;
+    best = facts.n;
+  }
+  DIEMTIN_TRY(row.Check());
+  return best;
+}
+
+Expected<void> StoryTable::ChooseHeadlines() {
+  std::vector<std::pair<std::int64_t, std::int64_t>> stories;
+  {
+    auto row = database_->Query("SELECT n, language FROM story");
+    while (row.Next()) stories.emplace_back(row.Int(0), row.Int(1));
+    DIEMTIN_TRY(row.Check());
+  }
+  for (const auto& [story, language] : stories) {
+    DIEMTIN_ASSIGN(const std::int64_t best, BestOf(story, language));
+    DIEMTIN_TRY(database_->Run("UPDATE story SET headline = ?1 WHERE n = ?2 AND headline != ?1",
+                               best, story));
+  }
+  return {};
 }
 
 Expected<std::int64_t> StoryTable::Bump(std::int64_t story, int kind, std::int64_t name,
@@ -108,8 +144,8 @@ Expected<void> StoryTable::ChooseSection(Row* row, std::int64_t candidate) {
   if (row->section == candidate) return {};
   constexpr std::string_view kCount =
       "SELECT count FROM tally WHERE story = ? AND kind = ? AND name = ?";
-  DIEMTIN_ASSIGN(const auto held, database_->Number(kCount, row->n, kSection, *row->section));
-  DIEMTIN_ASSIGN(const auto other, database_->Number(kCount, row->n, kSection, candidate));
+  DIEMTIN_ASSIGN(const auto held, database_->Number(kCount, row->n, kSectionTally, *row->section));
+  DIEMTIN_ASSIGN(const auto other, database_->Number(kCount, row->n, kSectionTally, candidate));
   if (other > held) row->section = candidate;
   return {};
 }
@@ -126,20 +162,21 @@ Expected<void> StoryTable::Shelve(std::int64_t language, std::optional<std::int6
 Expected<void> StoryTable::Count(const ArticleFacts& article, Row* row) {
   if (row->headline != article.n) {
     DIEMTIN_ASSIGN(const ArticleFacts headline, Facts(row->headline));
-    if (HeadlineOrder(article) < HeadlineOrder(headline)) row->headline = article.n;
+    if (PlaceOf(row->language, article) > PlaceOf(row->language, headline))
+      row->headline = article.n;
   }
-  if (article.time != 0) {
-    row->first_time = Earlier(row->first_time, article.time);
-    row->last_time = row->last_time == 0 ? article.time : std::max(row->last_time, article.time);
+  if (const std::int64_t time = article.candidate.time; time != 0) {
+    row->first_time = Earlier(row->first_time, time);
+    row->last_time = row->last_time == 0 ? time : std::max(row->last_time, time);
   }
   ++row->articles;
-  row->copies += article.copy ? 1 : 0;
+  row->copies += article.candidate.copy ? 1 : 0;
   if (article.outlet) {
-    DIEMTIN_ASSIGN(const std::int64_t count, Bump(row->n, kOutlet, *article.outlet, 1));
+    DIEMTIN_ASSIGN(const std::int64_t count, Bump(row->n, kOutletTally, *article.outlet, 1));
     if (count == 1) ++row->outlets;
   }
   if (!article.section) return {};
-  DIEMTIN_TRY(Bump(row->n, kSection, *article.section, 1));
+  DIEMTIN_TRY(Bump(row->n, kSectionTally, *article.section, 1));
   return ChooseSection(row, *article.section);
 }
 
@@ -161,12 +198,12 @@ Expected<void> StoryTable::MergeTallies(std::int64_t from, Row* into) {
   DIEMTIN_TRY(database_->Run("DELETE FROM tally WHERE story = ?", from));
   DIEMTIN_ASSIGN(const auto outlets,
                  database_->Number("SELECT count(*) FROM tally WHERE story = ? AND kind = ?",
-                                   into->n, kOutlet));
+                                   into->n, kOutletTally));
   into->outlets = outlets.value_or(0);
   DIEMTIN_ASSIGN(const auto section,
                  database_->Number("SELECT name FROM tally WHERE story = ? AND kind = ? "
                                    "ORDER BY count DESC, name LIMIT 1",
-                                   into->n, kSection));
+                                   into->n, kSectionTally));
   return section ? ChooseSection(into, *section) : Expected<void>();
 }
 
@@ -181,9 +218,6 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
   DIEMTIN_ASSIGN(const Row from, Load(*from_n));
   DIEMTIN_ASSIGN(const Row before, Load(*into_n));
   Row into = before;
-  DIEMTIN_ASSIGN(const ArticleFacts from_headline, Facts(from.headline));
-  DIEMTIN_ASSIGN(const ArticleFacts into_headline, Facts(into.headline));
-  if (HeadlineOrder(from_headline) < HeadlineOrder(into_headline)) into.headline = from.headline;
   into.first_time = Earlier(into.first_time, from.first_time);
   into.last_time = into.last_time == 0   ? from.last_time
                    : from.last_time == 0 ? into.last_time
@@ -195,6 +229,7 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
   if (from.storyline && !moves) DIEMTIN_TRY(TakeFromStoryline(from));
   DIEMTIN_TRY(Dissolve(from, into.n));
   if (moves) into.storyline = from.storyline;
+  DIEMTIN_ASSIGN(into.headline, BestOf(into.n, into.language));
   DIEMTIN_TRY(Save(before, into));
   if (!into.storyline) return {};
   return CountIntoStoryline(*into.storyline, into, 0, moves ? before.articles : from.articles);

@@ -6,8 +6,10 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "base/id.h"
+#include "rank/headline.h"
 #include "store/database.h"
 #include "store/types.h"
 
@@ -18,15 +20,20 @@ struct ArticleFacts {
   std::int64_t n = 0;
   std::int64_t language = 0;
   std::optional<std::int64_t> outlet, section;
-  std::int64_t time = 0;
-  std::int64_t words = 0;
-  bool copy = false;
-  bool has_lead = false;
+  rank::Candidate candidate;  // for headline; its order is `n`
 };
+
+// Kinds of tally.
+inline constexpr int kOutletTally = 1, kSectionTally = 2;
+
+// Bits of article.marks: what no other column tells of a rank::Candidate.
+inline constexpr std::int64_t kAuthorMark = 1, kAgencyMark = 2, kPaywallMark = 4;
+std::int64_t MarksOf(const rank::Candidate& candidate);
 
 class StoryTable {
  public:
-  StoryTable(Database* database, Totals* totals) : database_(database), totals_(totals) {}
+  StoryTable(Database* database, Totals* totals, rank::HeadlineRule rule)
+      : database_(database), totals_(totals), rule_(std::move(rule)) {}
 
   // Counts an article into its story, which begins with it when it is new. The story's row number
   // is for the article.
@@ -38,6 +45,8 @@ class StoryTable {
   Expected<void> Move(std::span<const std::int64_t> articles, StoryId to);
   Expected<std::optional<std::int64_t>> Find(StoryId story);  // row number; merged ones lead on
   Expected<void> Link(StoryId story, StorylineId storyline);
+  // Chooses the headline of every story by the rule.
+  Expected<void> ChooseHeadlines();
 
  private:
   struct Row {
@@ -55,6 +64,10 @@ class StoryTable {
   Expected<void> Count(const ArticleFacts& article, Row* row);
   Expected<void> Recount(std::int64_t n);
   Expected<void> Dissolve(const Row& from, std::int64_t into);
+  // How well an article stands for a story: in the story's own language before all else.
+  using Place = std::pair<bool, rank::Standing>;
+  Place PlaceOf(std::int64_t language, const ArticleFacts& article) const;
+  Expected<std::int64_t> BestOf(std::int64_t story, std::int64_t language);
   Expected<std::int64_t> Bump(std::int64_t story, int kind, std::int64_t name, std::int64_t by);
   Expected<void> ChooseSection(Row* row, std::int64_t candidate);
   Expected<void> Shelve(std::int64_t language, std::optional<std::int64_t> section, int by);
@@ -66,6 +79,7 @@ class StoryTable {
 
   Database* database_;
   Totals* totals_;
+  rank::HeadlineRule rule_;
 };
 
 }  // namespace diemtin::store

@@ -3,6 +3,7 @@
 // Rows as the store gives them out.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,13 @@ struct StorylineRow {
   int stories = 0, articles = 0;
 };
 
+// Days since 1970-01-01, and how many of a story's articles tell them; copies do not count.
+using DayCounts = std::map<std::int64_t, int>;
+struct StoryDays {
+  DayCounts event;  // as the day of what they report
+  DayCounts named;  // at all
+};
+
 struct StoryFilter {
   std::optional<std::int64_t> since, until;  // by last_time, since <= t < until
   std::optional<std::string> language, section;
@@ -95,11 +103,9 @@ struct CorrectionRow {
   std::optional<int> undoes, undone_by;  // numbers
   Time at;
   std::string note;
-  std::optional<std::string> problem;    // why it has no effect: what it names is not there
+  std::optional<std::string> problem;  // why it has no effect: what it names is not there
 
-  bool holds() const {
-    return kind != model::CorrectionKind::kUndo && !undone_by && !problem;
-  }
+  bool holds() const { return kind != model::CorrectionKind::kUndo && !undone_by && !problem; }
 };
 
 // That an article went from one story to another.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "model/json.h"
@@ -22,6 +23,7 @@ namespace diemtin::store {
 namespace {
 
 constexpr std::size_t kMaxIndexedBytes = 256u << 10;  // of one body; what follows is not searched
+constexpr std::size_t kMostDays = 32;  // mentions of days by one article that are kept
 constexpr std::size_t kMaxPendingBytes = 16u << 20;
 
 // Counters in `meta`, in the order of Totals.
@@ -34,13 +36,19 @@ std::optional<std::string> Printed(const std::optional<Time>& time) {
   return time ? std::optional<std::string>(FormatIso8601(*time)) : std::nullopt;
 }
 
+std::optional<std::int64_t> DayOf(const std::string& iso) {
+  const std::optional<Time> time = ParseIso8601(iso);
+  if (!time) return std::nullopt;
+  return DaysFromCivil(ToCivil(*time).date);
+}
+
 }  // namespace
 
 struct Writer::State {
   State(std::unique_ptr<Database> opened, const WriterOptions& given)
       : database(std::move(opened)),
         options(given),
-        stories(database.get(), &totals),
+        stories(database.get(), &totals, given.headline),
         corrections(database.get()) {}
 
   std::unique_ptr<Database> database;
@@ -65,6 +73,7 @@ struct Writer::State {
   std::size_t pending_bytes = 0;
 
   Expected<void> Load();
+  Expected<void> KeepRule();
   Expected<std::int64_t> Meta(std::string_view key, std::int64_t otherwise);
   Expected<void> SetMeta(std::string_view key, std::int64_t value);
   Expected<void> Begin();
@@ -73,6 +82,7 @@ struct Writer::State {
   Expected<void> PutLists(const PageWrite& page);
   Expected<void> PutArticle(const PageWrite& page, const PageWrite::ArticleWrite& write,
                             int ordinal);
+  Expected<void> PutDays(std::int64_t n, const model::Article& article);
   Expected<void> PutDecisions(const std::vector<model::Decision>& decisions);
   Expected<void> Move(StoryId to, const std::vector<std::uint64_t>& articles);
   Expected<void> FlushWords();
@@ -101,6 +111,25 @@ Expected<void> Writer::State::Load() {
   DIEMTIN_ASSIGN(const auto article, database->Number("SELECT max(n) FROM article"));
   next_page = page.value_or(0) + 1;
   next_article = article.value_or(0) + 1;
+  return {};
+}
+
+// Headlines stand by the rule of now.
+Expected<void> Writer::State::KeepRule() {
+  constexpr std::string_view kKey = "headline_rule";
+  const auto rule = Stored(Hash64(rank::HeadlineRuleText(options.headline)) & kIdMask);
+  DIEMTIN_ASSIGN(const std::int64_t kept, Meta(kKey, 0));
+  if (kept == rule) return {};
+  DIEMTIN_TRY(Begin());
+  auto done = stories.ChooseHeadlines();
+  if (done) done = SetMeta(kKey, rule);
+  if (done) done = SetMeta("generation", ++generation);
+  if (done) done = database->Run("COMMIT");
+  if (!done) {
+    Abandon();
+    return done;
+  }
+  in_transaction = false;
   return {};
 }
 
@@ -174,35 +203,55 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   DIEMTIN_ASSIGN(facts.outlet, names.OptionalNumberOf(database.get(), article.outlet));
   DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), article.section));
   const std::optional<Time> time = model::TimeOf(article, page.fetched);
-  facts.time = time ? time->unix_seconds : 0;
   words.body.resize(Utf8Prefix(words.body, kMaxIndexedBytes).size());
-  facts.words = static_cast<std::int64_t>(text::Tokenize(words.lead).size() +
-                                          text::Tokenize(words.body).size());
-  facts.copy = write.assignment.copy_of.has_value();
-  facts.has_lead = article.lead.has_value();
+  facts.candidate = {.title = article.title,
+                     .copy = write.assignment.copy_of.has_value(),
+                     .author = write.assignment.is_author,
+                     .has_lead = article.lead.has_value(),
+                     .paywalled = article.paywalled.value_or(false),
+                     .agency = rank::IsByAgency(article),
+                     .words = static_cast<std::int64_t>(text::Tokenize(words.lead).size() +
+                                                        text::Tokenize(words.body).size()),
+                     .time = time ? time->unix_seconds : 0,
+                     .order = n};
   DIEMTIN_ASSIGN(const std::int64_t story, stories.Add(write.assignment.story, facts));
   std::optional<std::int64_t> copy_of;
   if (write.assignment.copy_of) copy_of = Stored(*write.assignment.copy_of);
   std::optional<std::string> opening;
   if (!article.lead) opening = Summary(FirstParagraph(article));
-  DIEMTIN_TRY(
-      database->Run("INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n,
-                    Stored(write.id), next_page, ordinal, facts.language, article.title,
-                    article.lead, opening, facts.outlet, facts.section, article.url,
-                    Printed(article.published), facts.time, facts.words, story, copy_of));
+  DIEMTIN_TRY(database->Run(
+      "INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n,
+      Stored(write.id), next_page, ordinal, facts.language, article.title, article.lead, opening,
+      facts.outlet, facts.section, article.url, Printed(article.published), facts.candidate.time,
+      facts.candidate.words, story, copy_of, MarksOf(facts.candidate)));
   JsonWriter json;
   model::WriteArticle(article, /*with_text=*/false, &json);
   DIEMTIN_TRY(database->Run("INSERT INTO body VALUES(?, ?)", n, Blob{codec.Pack(json.str())}));
   DIEMTIN_TRY(database->Run("INSERT INTO features VALUES(?, ?, ?)", n, facts.language,
                             Blob{write.features}));
+  DIEMTIN_TRY(PutDays(n, article));
   if (write.assignment.storyline) {
     DIEMTIN_TRY(stories.Link(write.assignment.story, *write.assignment.storyline));
   }
   DIEMTIN_TRY(PutDecisions(write.assignment.decisions));
   ++totals.articles;
-  totals.copies += facts.copy ? 1 : 0;
+  totals.copies += facts.candidate.copy ? 1 : 0;
   pending_bytes += words.body.size() + words.lead.size() + words.title.size();
   pending.push_back(std::move(words));
+  return {};
+}
+
+Expected<void> Writer::State::PutDays(std::int64_t n, const model::Article& article) {
+  const auto put = [&](int kind, std::int64_t day) {
+    return database->Run("INSERT OR IGNORE INTO day VALUES(?, ?, ?)", n, kind, day);
+  };
+  if (article.event_date) {
+    if (const auto day = DayOf(*article.event_date)) DIEMTIN_TRY(put(kEventDay, *day));
+  }
+  const std::size_t most = std::min(article.dates.size(), kMostDays);
+  for (std::size_t i = 0; i < most; ++i) {
+    if (const auto day = DayOf(article.dates[i].value)) DIEMTIN_TRY(put(kNamedDay, *day));
+  }
   return {};
 }
 
@@ -281,6 +330,7 @@ Expected<Writer> Writer::Open(const std::string& path, const WriterOptions& opti
   DIEMTIN_TRY(Migrate(database.get()));
   auto state = std::make_unique<State>(std::move(database), options);
   DIEMTIN_TRY(state->Load());
+  DIEMTIN_TRY(state->KeepRule());
   return Writer(std::move(state));
 }
 

@@ -29,6 +29,7 @@ std::string EvidenceText(Language language, const model::Evidence& evidence) {
   }
   if (evidence.kind == "time-unknown") return std::string(Say(language, "apart_unknown"));
   if (evidence.kind == "other-words") return std::string(Say(language, "other_shared_words"));
+  if (evidence.kind == "address") return std::string(Say(language, "same_address"));
   if (evidence.kind == "shingles") return Say(language, "shared_text", evidence.text);
   if (evidence.kind == "kept") return Say(language, "share_kept", evidence.text);
   if (evidence.kind == "added") return Say(language, "share_added", evidence.text);

@@ -130,6 +130,14 @@ std::string Finish(JsonWriter* out) {
 
 }  // namespace
 
+void WriteTimelineFields(const TimelineStory& story, JsonWriter* out) {
+  const story::TimelineEntry& entry = story.entry;
+  out->Field("date", entry.day ? std::optional(FormatIsoDate(CivilFromDays(*entry.day)))
+                               : std::optional<std::string>());
+  out->Field("date_told", entry.told).Field("sentence", story.sentence);
+  out->Field("weight", entry.weight).Field("named_by", entry.named_by).Field("key", entry.key);
+}
+
 std::string FrontJson(const Frame& frame, const FrontView& view) {
   JsonWriter out;
   out.BeginObject();
@@ -173,6 +181,12 @@ std::string StoryJson(const StoryView& view) {
   for (const ArticleEntry& entry : view.others) WriteEntry(entry, &out);
   out.EndArray().Field("left_out", view.left_out);
   CorrectionsField(view.corrections, &out);
+  if (view.odd_one) {
+    out.Key("odd_one_out").BeginObject().Field("id", view.odd_one->row.id.ToString());
+    out.Field("likeness", view.odd_one->likeness).Field("mean", view.odd_one->mean).EndObject();
+  } else {
+    out.Key("odd_one_out").Null();
+  }
   RowsField("before", view.before, &out);
   RowsField("after", view.after, &out);
   RowsField("related", view.related, &out);
@@ -183,7 +197,14 @@ std::string StorylineJson(const StorylineView& view) {
   JsonWriter out;
   out.BeginObject();
   StorylineFields(view.row, &out);
-  RowsField("timeline", view.stories, &out);
+  out.Key("timeline").BeginArray();
+  for (const TimelineStory& story : view.timeline) {
+    out.BeginObject();
+    StoryFields(story.row, &out);
+    WriteTimelineFields(story, &out);
+    out.EndObject();
+  }
+  out.EndArray();
   return Finish(&out);
 }
 

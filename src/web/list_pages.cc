@@ -124,6 +124,7 @@ std::string AboutHtml(const Frame& frame, const store::Totals& totals) {
   out.Open("div", {{"class", "body"}});
   out.Leaf("p", {{"class", "standfirst"}}, Say(language, "about_lead"));
   out.Leaf("p", Say(language, "about_story"));
+  out.Leaf("p", Say(language, "about_headline"));
   out.Leaf("p", Say(language, "about_storyline"));
   out.Leaf("p", Say(language, "about_why"));
   out.Leaf("p", Say(language, "about_json"));

@@ -78,7 +78,23 @@ Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, Stor
   if (!row) return std::nullopt;
   StorylineView view;
   view.row = std::move(*row);
-  DIEMTIN_ASSIGN(view.stories, reader.StoriesOfStoryline(view.row.id));
+  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(view.row.id));
+  DIEMTIN_ASSIGN(auto days, reader.DaysOfStoryline(view.row.id));
+  std::vector<story::Happening> happenings;
+  for (const store::StoryRow& story : stories) {
+    store::StoryDays& told = days[story.id];
+    happenings.push_back({story.first_time, story.last_time, std::move(told.event),
+                          std::move(told.named), story.outlets, story.articles, story.copies});
+  }
+  for (const story::TimelineEntry& entry : story::MakeTimeline(happenings)) {
+    TimelineStory told{stories[entry.story], "", "", entry};
+    DIEMTIN_ASSIGN(const auto article, reader.Article(told.row.headline));
+    if (article) {
+      told.sentence = story::SummarySentence(*article);
+      told.sentence_language = article->language;
+    }
+    view.timeline.push_back(std::move(told));
+  }
   return view;
 }
 

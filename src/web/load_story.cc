@@ -1,11 +1,13 @@
 #include <algorithm>
 
+#include "story/odd_one.h"
 #include "web/views.h"
 
 namespace diemtin::web {
 namespace {
 
 constexpr std::size_t kMostArticles = 200;  // of a story on one page
+constexpr std::size_t kCompared = 24;       // each with each
 constexpr int kMostDiffs = 40;
 constexpr int kDiffContext = 8;
 constexpr std::size_t kNeighbours = 3;
@@ -70,6 +72,23 @@ Expected<void> FillRelated(store::Reader& reader, const Scope& scope, StoryView*
 
 }  // namespace
 
+Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
+                                             const std::vector<store::ArticleRow>& rows) {
+  std::vector<story::Input> members;
+  std::vector<const store::ArticleRow*> looked_at;
+  for (const store::ArticleRow& row : rows) {
+    if (row.copy_of) continue;
+    if (members.size() == kCompared) break;
+    DIEMTIN_ASSIGN(const auto article, reader.Article(row.id));
+    if (!article) continue;
+    members.push_back(story::MakeInput(row.id, *article, std::nullopt));
+    looked_at.push_back(&row);
+  }
+  const auto odd = story::FindOddOne(members);
+  if (!odd) return std::nullopt;
+  return OddEntry{*looked_at[odd->member], odd->likeness, odd->mean};
+}
+
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope,
                                              StoryId id) {
   DIEMTIN_ASSIGN(auto row, reader.Story(id));
@@ -82,6 +101,7 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
     view.left_out = static_cast<int>(rows.size() - kMostArticles);
     rows.resize(kMostArticles);
   }
+  DIEMTIN_ASSIGN(view.odd_one, LoadOddOne(reader, rows));
   std::vector<ArticleEntry> entries = FoldCopies(rows, view.row.headline);
   int budget = kMostDiffs;
   for (ArticleEntry& entry : entries) DIEMTIN_TRY(FillEntry(reader, &budget, &entry));

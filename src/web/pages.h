@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "base/json.h"
+
 #include "web/page.h"
 #include "web/views.h"
 
@@ -23,6 +25,9 @@ std::string ErrorHtml(const Frame& frame, int status);
 std::string FrontJson(const Frame& frame, const FrontView& view);
 std::string ListJson(const ListView& view, const char* kind);
 std::string StoryJson(const StoryView& view);
+// What a timeline adds to a story's fields: date (ISO 8601, or null), date_told (by its articles;
+// else the day the first was printed), sentence, weight, named_by, key.
+void WriteTimelineFields(const TimelineStory& story, JsonWriter* out);
 std::string StorylineJson(const StorylineView& view);
 std::string StorylinesJson(const StorylinesView& view);
 std::string ArticleJson(const ArticleView& view);

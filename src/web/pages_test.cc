@@ -128,7 +128,7 @@ TEST(Pages, HostileTextStaysText) {
   article.copies = {ArticleRowOf(3, kHostile)};
   StorylineView line;
   line.row.title = kHostile;
-  line.stories = {Story(1, kHostile)};
+  line.timeline = {{Story(1, kHostile), kHostile, "vi", {}}};
   SearchView search;
   search.query = kHostile;
   search.result.total = 1;
@@ -321,9 +321,10 @@ TEST(FoldCopies, PutsCopiesUnderTheirOriginalAndTheHeadlineFirst) {
   const auto entries = FoldCopies(rows, ArticleId(1));
   std::vector<std::uint64_t> ids;
   for (const ArticleEntry& entry : entries) ids.push_back(entry.row.id.value());
-  EXPECT_THAT(ids, testing::ElementsAre(4, 2, 5, 3));
+  EXPECT_THAT(ids, testing::ElementsAre(1, 2, 5, 3));
   ASSERT_EQ(entries[0].copies.size(), 1u);
-  EXPECT_EQ(entries[0].copies[0].row.id, ArticleId(1));
+  EXPECT_EQ(entries[0].copies[0].row.id, ArticleId(4));
+  EXPECT_EQ(FoldCopies(rows, ArticleId(4))[0].row.id, ArticleId(4));
 }
 
 }  // namespace

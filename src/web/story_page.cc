@@ -86,6 +86,15 @@ void WriteDecision(const Frame& frame, const model::Decision& decision, HtmlWrit
   out->Close();
 }
 
+void WriteOddOne(const Frame& frame, const OddEntry& odd, HtmlWriter* out) {
+  const SafeUrl url = ArticleUrl(odd.row.id);
+  out->Open("p").Leaf("b", Say(frame.language, "odd_one_out")).Text(": ");
+  out->Leaf("a", {Href(url), Lang(odd.row.language)}, odd.row.title).Text(" ");
+  out->Leaf("span", {{"class", "score"}},
+            Say(frame.language, "odd_one_likeness", odd.likeness, odd.mean));
+  out->Close();
+}
+
 // The reasons of the whole page: an article's headline, then what was decided about it.
 void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   std::vector<const ArticleEntry*> entries = {&view.best};
@@ -102,6 +111,7 @@ void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
     for (const model::Decision& decision : entry->decisions) WriteDecision(frame, decision, out);
     out->Close();
   }
+  if (view.odd_one) WriteOddOne(frame, *view.odd_one, out);
   out->Close().Close();
 }
 
@@ -195,45 +205,6 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   WriteWhy(frame, view, &out);
   out.Close();
   WriteAside(frame, view, &out);
-  out.Close();
-  EndPage(frame, &out);
-  return out.Take();
-}
-
-std::string StorylineHtml(const Frame& frame, const StorylineView& view) {
-  HtmlWriter out;
-  BeginPage(frame, view.row.title, "storyline", &out);
-  out.Open("header", {{"class", "title"}});
-  out.Leaf("p", {{"class", "kicker"}}, Say(frame.language, "storyline"));
-  std::string_view language;
-  if (!view.stories.empty()) language = view.stories.back().language;
-  out.Leaf("h1", {Lang(language)}, view.row.title);
-  out.Open("p", {{"class", "meta"}});
-  out.Text(SayCount(frame.language, "count_stories_one", view.row.stories)).Text(" · ");
-  out.Text(SayCount(frame.language, "count_articles_one", view.row.articles)).Text(" · ");
-  out.Text(FormatDay(frame.language, view.row.first_time)).Text(" – ");
-  out.Text(FormatDay(frame.language, view.row.last_time)).Close().Close();
-  out.Open("ol", {{"class", "timeline"}});
-  int year = 0;
-  for (const store::StoryRow& row : view.stories) {
-    Time time;
-    time.unix_seconds = row.first_time;
-    time.offset_minutes = kVietnamOffsetMinutes;
-    const int row_year = row.first_time == 0 ? 0 : ToCivil(time).date.year;
-    const bool new_year = row_year != 0 && row_year != year;
-    if (new_year) year = row_year;
-    out.Open("li", {new_year ? Attribute("class", "new-year") : NoAttribute()});
-    out.Open("p", {{"class", "date"}});
-    if (row.first_time == 0) {
-      out.Text(Say(frame.language, "time_unknown"));
-    } else {
-      out.Leaf("time", {{"datetime", MachineTime(row.first_time)}},
-               FormatDay(frame.language, row.first_time));
-    }
-    out.Close();
-    WriteCard(frame, {row, std::nullopt}, {.level = 2}, &out);
-    out.Close();
-  }
   out.Close();
   EndPage(frame, &out);
   return out.Take();

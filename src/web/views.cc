@@ -37,6 +37,9 @@ std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
   }
   if (const auto it = entry_of.find(headline); it != entry_of.end()) {
     const auto best = entries.begin() + static_cast<std::ptrdiff_t>(it->second);
+    for (CopyEntry& copy : best->copies) {  // a copy by who wrote the text
+      if (copy.row.id == headline) std::swap(copy.row, best->row);
+    }
     std::rotate(entries.begin(), best, best + 1);
   }
   return entries;

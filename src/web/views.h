@@ -11,6 +11,7 @@
 #include "model/reading.h"
 #include "rank/rank.h"
 #include "store/store.h"
+#include "story/timeline.h"
 #include "web/url.h"
 #include "web/word_diff.h"
 
@@ -69,13 +70,19 @@ struct ArticleEntry {  // an article with what copied it
   std::vector<model::Decision> decisions;
 };
 
+struct OddEntry {  // the article of a story that is least like the others
+  store::ArticleRow row;
+  double likeness = 0, mean = 0;  // as story::OddOne
+};
+
 struct StoryView {
   store::StoryRow row;
   ArticleEntry best;
   model::Article best_article;
   std::optional<Picture> picture;
   std::vector<ArticleEntry> others;
-  int left_out = 0;                               // articles over the page's limit
+  int left_out = 0;  // articles over the page's limit
+  std::optional<OddEntry> odd_one;
   std::vector<model::Decision> decisions;         // of the story itself
   std::vector<store::CorrectionRow> corrections;  // that name one of its articles
   std::optional<store::StorylineRow> storyline;
@@ -83,9 +90,16 @@ struct StoryView {
   std::vector<store::StoryRow> related;
 };
 
+struct TimelineStory {
+  store::StoryRow row;
+  std::string sentence;  // of its headline's article; may be empty
+  std::string sentence_language;
+  story::TimelineEntry entry;  // its day, weight, whether it is a key date
+};
+
 struct StorylineView {
   store::StorylineRow row;
-  std::vector<store::StoryRow> stories;  // in time order
+  std::vector<TimelineStory> timeline;  // by day
 };
 
 struct StorylinesView {
@@ -122,10 +136,15 @@ Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleI
 Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope, std::string query,
                                 int page);
 
+// Among the originals of `rows`, the first 24; nullopt when they are fewer than three.
+Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
+                                             const std::vector<store::ArticleRow>& rows);
+
 // The first figure whose address may stand in a page.
 std::optional<Picture> FirstPicture(const model::Article& article);
 
-// Copies under their originals: the headline's family first, the others by time.
+// Copies under their originals: the headline's family first, the headline at its head, the others
+// by time.
 std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
                                      ArticleId headline);
 

@@ -1,0 +1,113 @@
+// The sentence of an article that tells what happened.
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "story/timeline.h"
+#include "text/normalize.h"
+#include "text/quotations/sentences.h"
+#include "text/words.h"
+
+namespace diemtin::story {
+namespace {
+
+constexpr std::size_t kSentences = 8;
+constexpr std::size_t kLeastWords = 6, kMostWords = 60;
+constexpr std::size_t kMostBytes = 1000;  // words may be long
+constexpr double kTitleShare = 2, kNumber = 0.25, kName = 0.25, kLater = 0.1;
+constexpr int kMostNames = 2;
+
+std::string_view Trim(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
+  return text;
+}
+
+void AddSentences(std::string_view text, std::vector<std::string_view>* out) {
+  const text::quotations::Sentences sentences(text);
+  for (std::size_t at = 0; at < text.size() && out->size() < kSentences;) {
+    const text::TextRange range = sentences.At(at);
+    const std::string_view one = Trim(text.substr(at, range.end - at));
+    if (!one.empty() && std::find(out->begin(), out->end(), one) == out->end()) out->push_back(one);
+    at = std::max(range.end, at + 1);
+  }
+}
+
+std::vector<std::string_view> Opening(const model::Article& article) {
+  std::vector<std::string_view> sentences;
+  if (article.lead) AddSentences(*article.lead, &sentences);
+  for (const model::Block& block : article.blocks) {
+    if (sentences.size() == kSentences) break;
+    if (block.kind == model::BlockKind::kParagraph) AddSentences(block.text, &sentences);
+  }
+  return sentences;
+}
+
+// Every word in lower case that carries a subject.
+std::set<std::string> Words(std::string_view text, std::string_view language) {
+  const std::string lower = text::LowerCase(text);
+  std::set<std::string> words;
+  for (const text::Token& token : text::Tokenize(lower)) {
+    std::string word = lower.substr(token.begin, token.end - token.begin);
+    if (!text::IsStopWord(word, language)) words.insert(std::move(word));
+  }
+  return words;
+}
+
+bool MayStand(std::string_view sentence) {
+  if (sentence.size() > kMostBytes) return false;
+  const std::size_t words = text::Tokenize(sentence).size();
+  if (words < kLeastWords || words > kMostWords) return false;
+  for (const std::string_view end : {"?", "？", ":", "：", "...", "…"}) {
+    if (sentence.ends_with(end)) return false;
+  }
+  for (const std::string_view quotation : {"\"", "“", "‘", "«", "「", "- ", "– "}) {
+    if (sentence.starts_with(quotation)) return false;
+  }
+  return true;
+}
+
+double Score(std::string_view sentence, const model::Article& article,
+             const std::set<std::string>& title) {
+  const std::set<std::string> words = Words(sentence, article.language);
+  double shared = 0, score = 0;
+  for (const std::string& word : title) shared += words.contains(word) ? 1 : 0;
+  if (!title.empty()) score += kTitleShare * shared / static_cast<double>(title.size());
+  if (sentence.find_first_of("0123456789") != std::string_view::npos) score += kNumber;
+  int names = 0;
+  for (const model::Name& name : article.names) {
+    if (names < kMostNames && sentence.find(name.name) != std::string_view::npos) ++names;
+  }
+  return score + names * kName;
+}
+
+// At most kMostWords words, then "…".
+std::string Cut(std::string_view text) {
+  const std::string_view begin = Utf8Prefix(text, kMostBytes);
+  const std::vector<text::Token> tokens = text::Tokenize(begin);
+  if (tokens.size() <= kMostWords) return std::string(begin) + (begin == text ? "" : "…");
+  return std::string(text.substr(0, tokens[kMostWords - 1].end)) + "…";
+}
+
+}  // namespace
+
+std::string SummarySentence(const model::Article& article) {
+  const std::vector<std::string_view> sentences = Opening(article);
+  if (sentences.empty()) return {};
+  const std::set<std::string> title = Words(article.title, article.language);
+  std::string_view best;
+  double most = 0, later = 0;
+  for (const std::string_view sentence : sentences) {
+    later += kLater;
+    if (!MayStand(sentence) || sentence == article.title) continue;
+    const double score = Score(sentence, article, title) - later;
+    if (!best.empty() && score <= most) continue;
+    best = sentence;
+    most = score;
+  }
+  return best.empty() ? Cut(sentences.front()) : std::string(best);
+}
+
+}  // namespace diemtin::story
