@@ -7,10 +7,10 @@
 namespace diemtin::story {
 namespace {
 
-// Layout: version, flags, language, time, title, outlet, agencies, print (count of shingles,
-// anchors, probes, values and numbers as PackValues has them), terms, texts. Numbers are LEB128;
-// ascending hashes are kept as differences.
-constexpr std::uint8_t kVersion = 2;
+// Layout: version, flags, language, time, title, outlet, address, agencies, print (count of
+// shingles, anchors, probes, values and numbers as PackValues has them), terms, texts. Numbers are
+// LEB128; ascending hashes are kept as differences.
+constexpr std::uint8_t kVersion = 3;
 constexpr std::uint8_t kHasTime = 1;
 constexpr std::uint8_t kKindBits = 3;
 constexpr std::uint8_t kTitleBit = 4;
@@ -127,6 +127,7 @@ std::string Serialise(const Document& document) {
   if (document.time) PutNumber(ZigZag(*document.time), &out);
   PutNumber(document.title, &out);
   PutNumber(document.outlet, &out);
+  PutNumber(document.address, &out);
   PutHashes(document.agencies, &out);
   PutNumber(document.print.shingles, &out);
   PutHashes(document.print.anchors, &out);
@@ -167,6 +168,7 @@ Expected<Document> Parse(std::string_view features) {
   if ((flags & kHasTime) != 0) document.time = UnZigZag(reader.Number());
   document.title = reader.NextHash(0);
   document.outlet = reader.NextHash(0);
+  document.address = reader.NextHash(0);
   document.agencies = reader.Hashes();
   document.print.shingles = reader.NextHash(0);
   document.print.anchors = reader.Hashes();

@@ -41,6 +41,7 @@ struct Document {
   TextPrint print;
   std::uint32_t title = 0;  // hashes of the words' letters, 0: there is none
   std::uint32_t outlet = 0;
+  std::uint32_t address = 0;            // AddressOf its page
   std::vector<std::uint32_t> agencies;  // that it credits, hashes as of the outlet
   bool operator==(const Document&) const = default;
 };

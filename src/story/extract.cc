@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "story/address.h"
 #include "story/copies/text_print.h"
 #include "story/terms.h"
 #include "text/normalize.h"
@@ -36,6 +37,7 @@ Document MakeDocument(const Input& input, const Settings& settings) {
   document.print = MakePrint(input.body, settings);
   document.title = HashLetters(input.title);
   document.outlet = HashLetters(input.outlet);
+  document.address = AddressOf(input.url);
   for (const std::string& agency : input.agencies) {
     document.agencies.push_back(HashLetters(agency));
   }
@@ -69,6 +71,7 @@ Input MakeInput(ArticleId id, const model::Article& article, const std::optional
   input.time = model::TimeOf(article, fetched);
   input.outlet = article.outlet.value_or("");
   input.agencies = article.agencies;
+  input.url = article.url.value_or("");
   return input;
 }
 

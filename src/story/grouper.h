@@ -39,6 +39,7 @@ struct Input {
   std::optional<Time> time;           // model::TimeOf; nullopt: compatible with any
   std::string outlet;                 // may be empty
   std::vector<std::string> agencies;
+  std::string url;                    // of its page, may be empty: AddressOf takes what is clearly one article's
 };
 
 Input MakeInput(ArticleId id, const model::Article& article, const std::optional<Time>& fetched);

@@ -78,6 +78,10 @@ std::vector<Groups::Match> Groups::MatchesIn(const std::vector<StoryId>& stories
   return matches;
 }
 
+bool Groups::IsSameReport(const Copy& copy) const {
+  return copy.same_page || copy.containment.share >= settings_.same_containment;
+}
+
 void Groups::SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const {
   using model::DecisionKind;
   const Entry& older = window_.At(copy.of);
@@ -86,16 +90,17 @@ void Groups::SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignme
   const double share = copy.containment.share;
   const std::vector<model::Evidence> evidence = CopyEvidence(copy);
   const DecisionKind kind = copy.version ? DecisionKind::kVersion : DecisionKind::kCopy;
+  const ArticleId of = copy.version ? older.id : *assignment->copy_of;
   assignment->decisions.insert(assignment->decisions.begin(),
-                               {kind, id.value(), assignment->copy_of->value(), share,
-                                settings_.copy_containment, evidence});
+                               {kind, id.value(), of.value(), share,
+                                copy.same_page ? 0 : settings_.copy_containment, evidence});
   if (assignment->decisions.size() > 1) return;
   assignment->story = older.story;
   assignment->decisions.push_back({DecisionKind::kJoinStory,
                                    id.value(),
                                    older.story.value(),
                                    share,
-                                   settings_.same_containment,
+                                   copy.same_page ? 0 : settings_.same_containment,
                                    {evidence.front()}});
 }
 
@@ -125,12 +130,12 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
   model::Assignment result;
   auto copy = copies_.Find(document, window_);
   // What shares less may be the next report, written around the last.
-  if (!copy || copy->containment.share < settings_.same_containment) {
+  if (!copy || !IsSameReport(*copy)) {
     const Query query = MakeQuery(document, window_, settings_);
     const std::vector<Sequence> alike = Alike(document, query);
     // The index over anchors misses few copies; of those, most are among the articles most alike.
     if (!copy) copy = copies_.FindAmong(alike, document, window_);
-    if (!copy || copy->containment.share < settings_.same_containment) {
+    if (!copy || !IsSameReport(*copy)) {
       const auto matches = MatchesIn(StoriesOf(alike), document, query);
       result = AssignStory(id, document, query, matches);
     }

@@ -39,6 +39,7 @@ class Groups {
   std::vector<StoryId> StoriesOf(const std::vector<Sequence>& articles) const;
   std::vector<Match> MatchesIn(const std::vector<StoryId>& stories, const Document& document,
                                const Query& query) const;
+  bool IsSameReport(const Copy& copy) const;  // of its story for certain
   // Adds to the assignment that the article is a copy; to the story of the other, when it has none.
   void SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const;
   model::Assignment AssignStory(ArticleId id, const Document& document, const Query& query,

@@ -148,8 +148,53 @@ void WriteNames(const Frame& frame, const model::Article& article, HtmlWriter* o
   out->Close().Close();
 }
 
+void WriteVersion(const Frame& frame, const VersionEntry& version, std::size_t number, bool shown,
+                  HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("li");
+  const std::string name = number == 1 ? std::string(Say(language, "version_first"))
+                                       : Say(language, "version_number", number);
+  const SafeUrl url = ArticleUrl(version.row.id);
+  if (shown) {
+    out->Leaf("b", name + " (" + std::string(Say(language, "version_shown")) + ")");
+  } else {
+    out->Leaf("a", {Href(url)}, name);
+  }
+  WriteArticleMeta(frame, version.row, out);
+  if (number == 1) {
+    out->Close();
+    return;
+  }
+  if (!version.title || !version.text) {
+    out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_too_different"));
+  } else if (version.places == 0) {
+    out->Leaf("p", {{"class", "verdict"}}, Say(language, "version_same"));
+  } else {
+    out->Open("details").Open("summary");
+    out->Text(SayCount(language, "version_differs_one", version.places)).Close();
+    for (const auto* runs : {&*version.title, &*version.text}) {
+      if (CountPlaces(*runs) > 0) WriteRuns(*runs, version.row.language, out);
+    }
+    out->Close();
+  }
+  out->Close();
+}
+
+// How the page changed, the oldest version first.
+void WriteVersions(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
+  if (view.versions.empty()) return;
+  out->Open("section", {{"class", "versions"}}).Leaf("h2", Say(frame.language, "versions"));
+  out->Open("ol");
+  for (std::size_t i = 0; i < view.versions.size(); ++i) {
+    const VersionEntry& version = view.versions[i];
+    WriteVersion(frame, version, i + 1, version.row.id == view.row.id, out);
+  }
+  out->Close().Close();
+}
+
 void WriteAside(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   out->Open("aside", {{"class", "side"}});
+  WriteVersions(frame, view, out);
   if (view.original) {
     out->Open("section").Leaf("h2", Say(frame.language, "copy_of"));
     WriteArticleList(frame, {*view.original}, out);

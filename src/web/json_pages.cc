@@ -113,7 +113,7 @@ void WriteEntry(const ArticleEntry& entry, JsonWriter* out) {
   for (const CopyEntry& copy : entry.copies) {
     out->BeginObject();
     ArticleFields(copy.row, out);
-    out->Field("places", copy.places);
+    out->Field("version", copy.version).Field("places", copy.places);
     RunsField("title_differs", copy.title, out);
     RunsField("text_differs", copy.text, out);
     out->EndObject();
@@ -223,6 +223,16 @@ std::string ArticleJson(const ArticleView& view) {
   out.Key("article");
   model::WriteArticle(view.article, /*with_text=*/true, &out);
   RowsField("copies", view.copies, &out);
+  out.Key("versions").BeginArray();
+  for (const VersionEntry& version : view.versions) {
+    out.BeginObject();
+    ArticleFields(version.row, &out);
+    out.Field("places", version.places);
+    RunsField("title_differs", version.title, &out);
+    RunsField("text_differs", version.text, &out);
+    out.EndObject();
+  }
+  out.EndArray();
   return Finish(&out);
 }
 

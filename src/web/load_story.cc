@@ -19,6 +19,10 @@ Expected<void> CompareCopies(store::Reader& reader, const model::Article& origin
   const std::string text = model::BodyText(original);
   for (CopyEntry& copy : entry->copies) {
     if (--*budget < 0) return {};
+    DIEMTIN_ASSIGN(const auto decisions, reader.DecisionsOf(copy.row.id.value()));
+    copy.version = std::any_of(decisions.begin(), decisions.end(), [](const model::Decision& one) {
+      return one.kind == model::DecisionKind::kVersion;
+    });
     DIEMTIN_ASSIGN(const auto article, reader.Article(copy.row.id));
     if (!article) continue;
     copy.title = DiffWords(original.title, article->title);
@@ -116,25 +120,6 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
   DIEMTIN_ASSIGN(view.corrections, reader.CorrectionsOfStory(id));
   DIEMTIN_TRY(FillStoryline(reader, &view));
   DIEMTIN_TRY(FillRelated(reader, scope, &view));
-  return view;
-}
-
-Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id) {
-  DIEMTIN_ASSIGN(auto row, reader.ArticleRowOf(id));
-  DIEMTIN_ASSIGN(auto article, reader.Article(id));
-  if (!row || !article) return std::nullopt;
-  ArticleView view;
-  view.row = std::move(*row);
-  view.article = std::move(*article);
-  if (view.row.copy_of) {
-    DIEMTIN_ASSIGN(view.original, reader.ArticleRowOf(*view.row.copy_of));
-  }
-  DIEMTIN_ASSIGN(view.story, reader.Story(view.row.story));
-  if (!view.story) return view;
-  DIEMTIN_ASSIGN(const auto rows, reader.ArticlesOfStory(view.story->id));
-  for (const store::ArticleRow& other : rows) {
-    if (other.copy_of == id) view.copies.push_back(other);
-  }
   return view;
 }
 

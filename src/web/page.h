@@ -62,6 +62,9 @@ struct CardStyle {
 };
 void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style, HtmlWriter* out);
 
+// A paragraph of what stayed, what was added and what was removed.
+void WriteRuns(const std::vector<WordRun>& runs, std::string_view language, HtmlWriter* out);
+
 // A list of stories as headlines with their meta; `here`, the one being read, is no link.
 void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out,
                     std::optional<StoryId> here = std::nullopt);

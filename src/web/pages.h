@@ -5,7 +5,6 @@
 #include <string>
 
 #include "base/json.h"
-
 #include "web/page.h"
 #include "web/views.h"
 

@@ -160,6 +160,50 @@ TEST(Pages, AnArticleNamesWhomItSpeaksOfMostOftenFirst) {
   EXPECT_NE(html.find("/search?q=%22L%C3%AA%20An%22"), std::string::npos) << html;
 }
 
+TEST(Pages, ATimelineTellsTheEventsDayInASentenceAndMarksKeyDates) {
+  StorylineView view;
+  view.row.title = "Cầu";
+  story::TimelineEntry told, printed;
+  told.day = 19823;  // 2024-04-10
+  told.told = told.key = true;
+  printed.day = 19824;
+  view.timeline = {{Story(1, "một"), "Cầu mở sáng nay.", "vi", told},
+                   {Story(2, "hai"), "Xe đã qua cầu.", "vi", printed}};
+  const std::string html = StorylineHtml(TestFrame(), view);
+  EXPECT_THAT(html, HasSubstr("<time datetime=\"2024-04-10\">10/4/2024</time> <b class=\"key\">"));
+  EXPECT_THAT(html, HasSubstr("11/4/2024</time> <small>theo ngày đăng</small>"));
+  EXPECT_THAT(html, HasSubstr("<p class=\"summary\" lang=\"vi\">Cầu mở sáng nay.</p>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"#000000000001\" lang=\"vi\">một</a>"));
+  EXPECT_THAT(html, Not(HasSubstr("<a href=\"#000000000002\"")));
+  EXPECT_THAT(StorylineHtml(TestFrame(Language::kEnglish), view), HasSubstr("Key dates"));
+}
+
+TEST(Pages, AnArticleShowsWhatItsPageSaidBefore) {
+  ArticleView view;
+  view.row = ArticleRowOf(2, "Tin");
+  view.versions = {
+      {ArticleRowOf(1, "Tin"), std::nullopt, std::nullopt, 0},
+      {ArticleRowOf(2, "Tin"), DiffWords("Tin", "Tin"), DiffWords("có 3 người", "có 7 người"), 1},
+      {ArticleRowOf(3, "Tin"), DiffWords("Tin", "Tin"), DiffWords("a", "a"), 0},
+      {ArticleRowOf(4, "Tin"), std::nullopt, std::nullopt, 0}};
+  const std::string html = ArticleHtml(TestFrame(), view);
+  EXPECT_THAT(html, HasSubstr("<a href=\"/article/000000000001\">Bản đầu</a>"));
+  EXPECT_THAT(html, HasSubstr("<b>Bản 2 (đang xem)</b>"));
+  EXPECT_THAT(html, HasSubstr("có <del>3</del> <ins>7</ins> người"));
+  EXPECT_THAT(html, HasSubstr("không đổi chữ nào"));
+  EXPECT_THAT(html, HasSubstr("khác nhau quá nhiều"));
+}
+
+TEST(Pages, AStorySaysWhoIsTheOddOneOut) {
+  StoryView view;
+  view.row = Story(1, "Cầu");
+  view.best.decisions = {{model::DecisionKind::kNewStory, 1, 1, 0, 0.5, {}}};
+  view.odd_one = OddEntry{ArticleRowOf(3, "Giá cà phê"), 0.04, 0.3};
+  const std::string html = StoryHtml(TestFrame(), view);
+  EXPECT_THAT(html, HasSubstr("<b>Bài ít giống nhất</b>: <a href=\"/article/000000000003\""));
+  EXPECT_THAT(html, HasSubstr("giống các bài còn lại 0.04; trung bình của cả tin 0.30"));
+}
+
 TEST(Pages, PicturesComeOnlyFromTheWeb) {
   model::Article article;
   model::Block figure;

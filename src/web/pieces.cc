@@ -131,6 +131,25 @@ void WriteCard(const Frame& frame, const StoryCard& card, const CardStyle& style
   out->Close();
 }
 
+void WriteRuns(const std::vector<WordRun>& runs, std::string_view language, HtmlWriter* out) {
+  out->Open("p", {{"class", "diff"}, Lang(language)});
+  for (const WordRun& run : runs) {
+    switch (run.change) {
+      case Change::kSame:
+        out->Text(run.text);
+        break;
+      case Change::kAdded:
+        out->Leaf("ins", run.text);
+        break;
+      case Change::kRemoved:
+        out->Leaf("del", run.text);
+        break;
+    }
+    out->Text(" ");
+  }
+  out->Close();
+}
+
 void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows, HtmlWriter* out,
                     std::optional<StoryId> here) {
   out->Open("ol", {{"class", "headlines"}});

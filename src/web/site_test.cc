@@ -76,6 +76,27 @@ class SiteTest : public testing::Test {
     Put(page);
   }
 
+  // An article of story 1 by "Báo", a later version of article `of`.
+  void AddVersion(std::uint64_t id, const std::string& text, std::optional<std::uint64_t> of) {
+    store::PageWrite page;
+    page.id = PageId(id);
+    page.position = {1, id * 100};
+    page.language = "vi";
+    store::PageWrite::ArticleWrite write;
+    write.id = ArticleId(id);
+    write.article.title = "Cầu";
+    write.article.language = "vi";
+    write.article.outlet = "Báo";
+    write.article.blocks = {{model::BlockKind::kParagraph, text, "", "", "", ""}};
+    write.assignment.story = StoryId(1);
+    if (of) {
+      write.assignment.copy_of = ArticleId(1);
+      write.assignment.decisions = {{model::DecisionKind::kVersion, id, *of, 0.5, 0.5, {}}};
+    }
+    page.articles.push_back(std::move(write));
+    Put(page);
+  }
+
   void Put(const store::PageWrite& page) {
     ASSERT_TRUE(writer_->Put(page));
     ASSERT_TRUE(writer_->Commit({1, page.position.offset + 100}));
@@ -102,6 +123,27 @@ class SiteTest : public testing::Test {
 };
 
 std::string Path(const char* kind, std::uint64_t id) { return kind + FormatId(id); }
+
+TEST_F(SiteTest, AnArticleHasTheHistoryOfItsPageAndNotItsReprints) {
+  AddVersion(1, "Có 3 người.", std::nullopt);
+  Add(2, 1, "Cầu", 1, 1);
+  AddVersion(3, "Có 5 người.", 1);
+  AddVersion(4, "Có 7 người.", 3);
+  auto reader = store::Reader::Open(path_).value();
+  for (const std::uint64_t id : {1, 3, 4}) {
+    const auto view = LoadArticle(reader, ArticleId(id)).value().value();
+    std::vector<std::uint64_t> versions;
+    for (const VersionEntry& version : view.versions) versions.push_back(version.row.id.value());
+    EXPECT_THAT(versions, testing::ElementsAre(1, 3, 4)) << id;
+    EXPECT_FALSE(view.original) << id;
+    EXPECT_EQ(view.versions[2].places, 1) << id;
+    EXPECT_EQ(view.copies.size(), id == 1 ? 1u : 0u) << id;
+  }
+  const auto reprint = LoadArticle(reader, ArticleId(2)).value().value();
+  EXPECT_TRUE(reprint.versions.empty());
+  ASSERT_TRUE(reprint.original);
+  EXPECT_EQ(reprint.original->id, ArticleId(1));
+}
 
 TEST_F(SiteTest, AnEmptyStoreHasAFrontPage) {
   EXPECT_EQ(Get("/")->status, 200);

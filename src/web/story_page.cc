@@ -9,25 +9,6 @@ namespace {
 
 constexpr std::size_t kShownBlocks = 5;  // of the best article, before "read this article"
 
-void WriteRuns(const std::vector<WordRun>& runs, std::string_view language, HtmlWriter* out) {
-  out->Open("p", {{"class", "diff"}, Lang(language)});
-  for (const WordRun& run : runs) {
-    switch (run.change) {
-      case Change::kSame:
-        out->Text(run.text);
-        break;
-      case Change::kAdded:
-        out->Leaf("ins", run.text);
-        break;
-      case Change::kRemoved:
-        out->Leaf("del", run.text);
-        break;
-    }
-    out->Text(" ");
-  }
-  out->Close();
-}
-
 bool IsSame(const std::optional<std::vector<WordRun>>& runs) {
   return runs && CountPlaces(*runs) == 0;
 }
@@ -39,6 +20,7 @@ void WriteCopy(const Frame& frame, const CopyEntry& copy, HtmlWriter* out) {
   const SafeUrl url = ArticleUrl(copy.row.id);
   out->Leaf("a", {Href(url), Lang(copy.row.language)}, copy.row.title);
   WriteArticleMeta(frame, copy.row, out);
+  if (copy.version) out->Leaf("p", {{"class", "verdict"}}, Say(language, "decision_version"));
   if (compared && copy.places == 0) {
     out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_same"));
   } else if (compared) {

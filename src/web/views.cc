@@ -28,7 +28,7 @@ std::vector<ArticleEntry> FoldCopies(const std::vector<store::ArticleRow>& rows,
     if (!row.copy_of) continue;
     const auto original = entry_of.find(*row.copy_of);
     if (original != entry_of.end()) {
-      entries[original->second].copies.push_back({row, std::nullopt, std::nullopt, 0});
+      entries[original->second].copies.push_back({row, false, std::nullopt, std::nullopt, 0});
       entry_of[row.id] = original->second;
     } else {  // its original stands in another story
       entry_of[row.id] = entries.size();

@@ -59,6 +59,7 @@ struct ListView {  // section, outlet: one page of a longer list
 
 struct CopyEntry {
   store::ArticleRow row;
+  bool version = false;  // of an article of its outlet
   // nullopt: differs too much, or there are too many copies to compare.
   std::optional<std::vector<WordRun>> title, text;
   int places = 0;
@@ -108,11 +109,19 @@ struct StorylinesView {
   bool has_more = false;
 };
 
+struct VersionEntry {  // of an article that its outlet printed again
+  store::ArticleRow row;
+  // What changed from the version before; nullopt: the first, or it differs too much.
+  std::optional<std::vector<WordRun>> title, text;
+  int places = 0;
+};
+
 struct ArticleView {
   store::ArticleRow row;
   model::Article article;
   std::optional<store::ArticleRow> original;  // when it is a copy
   std::vector<store::ArticleRow> copies;
+  std::vector<VersionEntry> versions;  // the oldest first, this one among them; else empty
   std::optional<store::StoryRow> story;
 };
 

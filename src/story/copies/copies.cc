@@ -10,10 +10,10 @@
 namespace diemtin::story {
 namespace {
 
-// What an entry keeps: shingles, title, outlet and count of agencies, the agencies, four bytes
-// each, as the machine has them; then the print's values and its numbers.
+// What an entry keeps: shingles, title, outlet, address and count of agencies, the agencies, four
+// bytes each, as the machine has them; then the print's values and its numbers.
 struct Kept {
-  std::uint32_t shingles = 0, title = 0, outlet = 0;
+  std::uint32_t shingles = 0, title = 0, outlet = 0, address = 0;
   std::vector<std::uint32_t> agencies;
   std::vector<std::uint16_t> values, numbers;
 
@@ -40,6 +40,7 @@ void Unpack(std::string_view bytes, Kept* kept) {
   kept->shingles = TakeWord(&bytes);
   kept->title = TakeWord(&bytes);
   kept->outlet = TakeWord(&bytes);
+  kept->address = TakeWord(&bytes);
   kept->agencies.resize(TakeWord(&bytes));
   for (std::uint32_t& agency : kept->agencies) agency = TakeWord(&bytes);
   bytes.remove_prefix(UnpackValues(bytes, &kept->values).value_or(bytes.size()));
@@ -60,6 +61,12 @@ Author AuthorOf(const Document& newer, const Kept& older, const std::optional<st
   return *time < *newer.time ? Author::kOlder : Author::kNewer;
 }
 
+// Who reprints names the original's address, too: the outlet must not be another.
+bool IsSamePage(const Document& newer, const Kept& older) {
+  return newer.address != 0 && newer.address == older.address &&
+         (newer.outlet == older.outlet || newer.outlet == 0 || older.outlet == 0);
+}
+
 }  // namespace
 
 Copies::Copies(std::size_t capacity, const Settings& settings)
@@ -70,6 +77,7 @@ std::string Copies::Keep(const Document& document) {
   PutWord(document.print.shingles, &out);
   PutWord(document.title, &out);
   PutWord(document.outlet, &out);
+  PutWord(document.address, &out);
   PutWord(static_cast<std::uint32_t>(document.agencies.size()), &out);
   for (const std::uint32_t agency : document.agencies) PutWord(agency, &out);
   PackValues(document.print.values, &out);
@@ -78,14 +86,21 @@ std::string Copies::Keep(const Document& document) {
 }
 
 void Copies::Add(const Document& document, Sequence article) {
-  index_.Add(document.print.anchors, article);
+  std::vector<std::uint32_t> anchors = document.print.anchors;
+  if (document.address != 0) anchors.push_back(document.address);
+  index_.Add(anchors, article);
 }
 
 std::optional<Copy> Copies::Find(const Document& document, const Window& window) const {
   std::vector<std::uint32_t> asked = document.print.anchors;
   asked.insert(asked.end(), document.print.probes.begin(), document.print.probes.end());
-  return FindAmong(index_.Candidates(asked, window.first(), settings_.copy_candidates), document,
-                   window);
+  auto candidates = index_.Candidates(asked, window.first(), settings_.copy_candidates);
+  if (document.address != 0) {
+    const auto pages =
+        index_.Candidates({&document.address, 1}, window.first(), settings_.copy_candidates);
+    candidates.insert(candidates.end(), pages.begin(), pages.end());
+  }
+  return FindAmong(std::move(candidates), document, window);
 }
 
 std::optional<Copy> Copies::FindAmong(std::vector<Sequence> articles, const Document& document,
@@ -99,9 +114,14 @@ std::optional<Copy> Copies::FindAmong(std::vector<Sequence> articles, const Docu
     const Entry& entry = window.At(at);
     Unpack(entry.bytes(), &older);
     const Containment shared = matcher.With(older.print());
-    if (!IsCopy(shared, settings_)) continue;
-    if (best && shared.share <= best->containment.share) continue;
-    const double newer_size = document.print.shingles, older_size = older.shingles;
+    const bool same_page = IsSamePage(document, older);
+    if (!same_page && !IsCopy(shared, settings_)) continue;
+    if (best &&
+        std::pair(same_page, shared.share) <= std::pair(best->same_page, best->containment.share)) {
+      continue;
+    }
+    const double newer_size = std::max(document.print.shingles, 1u);
+    const double older_size = std::max(older.shingles, 1u);
     const double in_both = shared.share * std::min(newer_size, older_size);
     const bool same_title = document.title != 0 && document.title == older.title;
     best = Copy{at,
@@ -109,8 +129,9 @@ std::optional<Copy> Copies::FindAmong(std::vector<Sequence> articles, const Docu
                 in_both / older_size,
                 1 - in_both / newer_size,
                 AuthorOf(document, older, entry.time),
-                document.outlet != 0 && document.outlet == older.outlet &&
-                    (same_title || shared.share >= settings_.same_containment)};
+                same_page || (document.outlet != 0 && document.outlet == older.outlet &&
+                              (same_title || shared.share >= settings_.same_containment)),
+                same_page};
   }
   return best;
 }
@@ -123,6 +144,7 @@ std::vector<model::Evidence> CopyEvidence(const Copy& copy) {
                                            {"added", per_cent(copy.added), 0}};
   constexpr const char* kAuthors[] = {"older", "newer", "older-credited", "newer-credited",
                                       "older-came"};
+  if (copy.same_page) evidence.push_back({"address", "same", 0});
   evidence.push_back({"author", kAuthors[static_cast<std::size_t>(copy.author)], 0});
   return evidence;
 }

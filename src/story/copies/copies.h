@@ -26,7 +26,8 @@ struct Copy {
   double kept = 0;   // share of the older article's text that stands in the newer
   double added = 0;  // share of the newer article's text that does not stand in the older
   Author author = Author::kOlderCame;
-  bool version = false;  // both are one outlet's: the article again, perhaps changed
+  bool version = false;    // both are one outlet's: the article again, perhaps changed
+  bool same_page = false;  // a version by the page's address, whatever its text
 };
 
 class Copies {

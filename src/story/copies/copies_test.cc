@@ -126,6 +126,51 @@ TEST(Copies, WhatAnOutletPrintsAgainIsAVersionOfItsArticle) {
   }
 }
 
+TEST(Copies, OnePageAgainIsAVersionWhateverBecameOfItsText) {
+  const char* const url = "https://post.example/ferry-turns-back-20241";
+  const char* const other = "Inspectors closed the pier of Holm on Friday, a week after the leak.";
+  struct Case {
+    const char* name;
+    const char* url;
+    const char* outlet;
+    bool version;
+  };
+  const std::vector<Case> cases = {
+      {"the same page", "http://www.post.example/ferry-turns-back-20241#top", "Holm Post", true},
+      {"the same page, its outlet not found", url, "", true},
+      {"another page", "https://post.example/pier-closed-20242", "Holm Post", false},
+      {"no address", "", "Holm Post", false},
+      {"another outlet that names the address", url, "Tarn News", false},
+  };
+  for (const Case& one : cases) {
+    Input first = Make(1, kFerry, "2024-05-07", "Holm Post");
+    first.url = url;
+    Input second = Make(2, other, "2024-05-14", one.outlet, {}, "Pier closed");
+    second.url = one.url;
+    const auto put = Second(first, second);
+    EXPECT_EQ(put.copy_of == ArticleId(1), one.version) << one.name;
+    EXPECT_EQ(put.decisions.front().kind == model::DecisionKind::kVersion, one.version) << one.name;
+    EXPECT_EQ(put.story == StoryId(1), one.version) << one.name;
+    EXPECT_EQ(Say(put, "address"), one.version ? "same" : "") << one.name;
+  }
+}
+
+TEST(Copies, AVersionOfAReprintIsTheReprintAgain) {
+  Grouper grouper{Options{}};
+  Input again = Make(3, kFerry, "2024-05-09", "Tarn News");
+  again.url = "https://tarn.example/ferry-1234";
+  Input reprint = Make(2, kFerry, "2024-05-08", "Tarn News");
+  reprint.url = again.url;
+  const Input original = Make(1, kFerry, "2024-05-07", "Holm Post");
+  for (const Input& input : {original, reprint}) {
+    ASSERT_TRUE(grouper.Add(input.id, Extract(input)));
+  }
+  const auto put = grouper.Add(again.id, Extract(again)).value();
+  EXPECT_EQ(put.copy_of, ArticleId(1));
+  EXPECT_EQ(put.decisions.front().kind, model::DecisionKind::kVersion);
+  EXPECT_EQ(put.decisions.front().object, 2u);
+}
+
 TEST(Copies, APassageInAnotherArticleMakesNoCopy) {
   const std::string text = kFerry;
   const std::string host =

@@ -10,8 +10,9 @@ namespace {
 constexpr std::uint32_t kArticleBits = 24;
 constexpr std::uint32_t kArticleMask = (1u << kArticleBits) - 1;
 constexpr std::uint32_t kMarks = 255;  // of 1 to 255, so that no slot in use is 0
-// Anchors of an article, and slots of a bucket, that the table is laid out for.
-constexpr double kAnchors = 12;
+// Anchors of an article, its page's address among them, and slots of a bucket, that the table is
+// laid out for.
+constexpr double kAnchors = 12.9;
 constexpr double kFill = 26;
 
 // A bucket is freed of the old once in as many articles as there are buckets; until then none may
