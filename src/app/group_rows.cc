@@ -30,7 +30,7 @@ class Grouping {
     }
     DIEMTIN_ASSIGN(model::Assignment put, grouper->second.Add(row.article, row.features));
     DIEMTIN_ASSIGN(const auto links, linker_.Add(row.article, row.features, &put));
-    if (put.storyline) storylines_[put.story] = *put.storyline;
+    Follow(put);
     for (const auto& link : links) storylines_[link.story] = link.storyline;
     Grouped grouped{row.id, put.story, std::nullopt, std::nullopt, put.is_author};
     if (put.copy_of) grouped.copy_of = ids_.at(*put.copy_of);
@@ -43,18 +43,41 @@ class Grouping {
 
   std::vector<Grouped> Take() {
     for (Grouped& one : grouped_) {
+      one.story = Latest(merged_stories_, one.story);
       const auto at = storylines_.find(one.story);
-      if (at != storylines_.end()) one.storyline = at->second;
+      if (at != storylines_.end()) one.storyline = Latest(merged_lines_, at->second);
     }
     return std::move(grouped_);
   }
 
  private:
+  template <typename Id>
+  static Id Latest(const std::unordered_map<Id, Id>& merged, Id id) {
+    for (auto at = merged.find(id); at != merged.end(); at = merged.find(id)) id = at->second;
+    return id;
+  }
+
+  void Follow(const model::Assignment& put) {
+    for (const model::Decision& decision : put.decisions) {
+      if (decision.kind == model::DecisionKind::kMergeStoryline) {
+        merged_lines_[StorylineId(decision.subject)] = StorylineId(decision.object);
+      } else if (decision.kind == model::DecisionKind::kMergeStory) {
+        const StoryId from(decision.subject), into(decision.object);
+        merged_stories_[from] = into;
+        const auto line = storylines_.find(from);
+        if (line != storylines_.end()) storylines_.emplace(into, line->second);
+      }
+    }
+    if (put.storyline) storylines_[put.story] = *put.storyline;
+  }
+
   story::Options options_;
   std::map<std::string, story::Grouper> groupers_;
   story::StorylineLinker linker_;
   std::unordered_map<ArticleId, std::string> ids_;
   std::unordered_map<StoryId, StorylineId> storylines_;
+  std::unordered_map<StoryId, StoryId> merged_stories_;
+  std::unordered_map<StorylineId, StorylineId> merged_lines_;
   std::vector<Grouped> grouped_;
 };
 

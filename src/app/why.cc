@@ -100,6 +100,8 @@ std::string DecisionLine(const model::Decision& decision, web::Language language
       return say("why_moved_by_person");
     case model::DecisionKind::kJoinStoryline:
       return say("why_joined_storyline");
+    case model::DecisionKind::kMergeStoryline:
+      return say("why_merged_storyline");
   }
   return {};
 }

@@ -190,10 +190,11 @@ Expected<void> Pipeline::Write(ReadPage page) {
       const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
       DIEMTIN_TRY(Restore());
       DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_->Add(id, article.language, page.features[i]));
-      for (const auto& link : put.links)
-        write.storyline_links.push_back({link.story, link.storyline});
       write.articles.push_back(
-          {id, std::move(article), std::move(put.assignment), std::move(page.features[i])});
+          {id, std::move(article), std::move(put.assignment), std::move(page.features[i]), {}});
+      for (const auto& link : put.links) {
+        write.articles.back().storyline_links.push_back({link.story, link.storyline});
+      }
     }
   } else {
     write.skipped = std::string(ErrorName(page.reading.error().code));

@@ -33,6 +33,7 @@ enum class DecisionKind : std::uint8_t {
   kJoinStoryline,  // subject (story) belongs to object (storyline)
   kVersion,        // subject (article) is object (article) again, reposted or changed by its outlet
   kSplitStory,     // subject (article) leaves its story for object (story), which may begin with it
+  kMergeStoryline,  // subject (storyline) becomes part of object (storyline); its address redirects
 };
 
 struct Decision {
@@ -47,15 +48,15 @@ struct Decision {
 
 std::string_view DecisionName(
     DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline",
-                        // "version", "split-story"
+                        // "version", "split-story", "merge-storyline"
 
 // Where an article was put.
 struct Assignment {
   StoryId story;
   std::optional<StorylineId> storyline;  // of the story, once it has one
   std::optional<ArticleId> copy_of;      // the first of its copy family to come, never itself
-  // Of a copy: it wrote the text (was printed before the one it was found by, or is credited by it),
-  // though it came later.
+  // Of a copy: it wrote the text (was printed before the one it was found by, or is credited by
+  // it), though it came later.
   bool is_author = false;
   std::vector<Decision> decisions;
 };

@@ -46,6 +46,9 @@ constexpr Rule kRules[] = {
      "s.storyline = l.n)"},
     {"redirects that lead nowhere",
      "SELECT count(*) FROM redirect WHERE story NOT IN (SELECT n FROM story)"},
+    {"redirects of storylines that lead nowhere",
+     "SELECT count(*) FROM line_redirect WHERE storyline NOT IN (SELECT n FROM storyline)"},
+    {"storylines without stories", "SELECT count(*) FROM storyline WHERE stories < 1"},
     {"sections whose counts are wrong",
      "SELECT count(*) FROM shelf f WHERE stories != (SELECT count(*) FROM story s WHERE "
      "s.section = f.section AND s.language = f.language)"},

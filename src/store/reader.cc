@@ -74,6 +74,13 @@ Expected<std::optional<std::int64_t>> Reader::State::FindStory(StoryId id) {
   return database->Number("SELECT story FROM redirect WHERE id = ?", Stored(id));
 }
 
+Expected<std::optional<std::int64_t>> Reader::State::FindStoryline(StorylineId id) {
+  DIEMTIN_ASSIGN(const auto n,
+                 database->Number("SELECT n FROM storyline WHERE id = ?", Stored(id)));
+  if (n) return n;
+  return database->Number("SELECT storyline FROM line_redirect WHERE id = ?", Stored(id));
+}
+
 Expected<std::optional<model::Article>> Reader::State::Body(std::int64_t n) {
   auto row = database->Query("SELECT json FROM body WHERE n = ?", n);
   if (!row.Next()) {
@@ -124,27 +131,27 @@ std::string Reader::State::Newest(const Wanted& wanted, std::string_view alias,
 
 Expected<std::optional<StorylineRow>> Reader::State::StorylineOf(StorylineId id) {
   StorylineRow storyline;
-  std::int64_t n = 0;
+  DIEMTIN_ASSIGN(const auto found, FindStoryline(id));
+  if (!found) return std::optional<StorylineRow>();
   {
     auto row = database->Query(
-        "SELECT l.n, l.first_time, l.last_time, l.stories, l.articles, a.title FROM storyline l "
+        "SELECT l.id, l.first_time, l.last_time, l.stories, l.articles, a.title FROM storyline l "
         "JOIN story s ON s.n = (SELECT n FROM story WHERE storyline = l.n "
         "ORDER BY last_time DESC, n DESC LIMIT 1) "
-        "JOIN article a ON a.n = s.headline WHERE l.id = ?",
-        Stored(id));
+        "JOIN article a ON a.n = s.headline WHERE l.n = ?",
+        *found);
     if (!row.Next()) {
       DIEMTIN_TRY(row.Check());
       return std::optional<StorylineRow>();
     }
-    n = row.Int(0);
-    storyline.id = id;
+    storyline.id = Loaded<StorylineId>(row.Int(0));
     storyline.first_time = row.Int(1);
     storyline.last_time = row.Int(2);
     storyline.stories = static_cast<int>(row.Int(3));
     storyline.articles = static_cast<int>(row.Int(4));
     storyline.title = row.Text(5);
   }
-  auto row = database->Query("SELECT DISTINCT language FROM story WHERE storyline = ?", n);
+  auto row = database->Query("SELECT DISTINCT language FROM story WHERE storyline = ?", *found);
   while (row.Next()) {
     storyline.languages.push_back(names.NameOf(database.get(), row.Int(0)));
   }
@@ -252,8 +259,10 @@ Expected<std::optional<StorylineRow>> Reader::Storyline(StorylineId id) {
 }
 
 Expected<std::vector<StoryRow>> Reader::StoriesOfStoryline(StorylineId id) {
+  DIEMTIN_ASSIGN(const auto n, state_->FindStoryline(id));
+  if (!n) return std::vector<StoryRow>();
   auto row = state_->database->Query(
-      With(kStoryColumns, "WHERE l.id = ? ORDER BY s.first_time, s.n"), Stored(id));
+      With(kStoryColumns, "WHERE s.storyline = ? ORDER BY s.first_time, s.n"), *n);
   return state_->ReadStories(row);
 }
 

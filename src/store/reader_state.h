@@ -39,6 +39,7 @@ struct Reader::State {
   Expected<std::vector<StoryRow>> ReadStories(Cursor& row);
   // Row number of a story, merged ones led on; nullopt when there is none.
   Expected<std::optional<std::int64_t>> FindStory(StoryId id);
+  Expected<std::optional<std::int64_t>> FindStoryline(StorylineId id);
   Expected<std::optional<StorylineRow>> StorylineOf(StorylineId id);
   // Adds the teasers of a row of page id, lists, outlet; of one address only when `url_key` is
   // given.

@@ -78,6 +78,10 @@ ALTER TABLE article ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE day(
   article INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
   PRIMARY KEY(article, kind, day)) WITHOUT ROWID;
+)sql"},
+                                                                {"storylines that merged", R"sql(
+CREATE TABLE line_redirect(id INTEGER PRIMARY KEY, storyline INTEGER NOT NULL);
+CREATE INDEX line_redirect_storyline ON line_redirect(storyline);
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

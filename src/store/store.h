@@ -32,18 +32,18 @@ struct PageWrite {
   std::string language;
   model::PageKind kind = model::PageKind::kOther;
   std::vector<model::TeaserList> lists;
+  struct StorylineLink {
+    StoryId story;
+    StorylineId storyline;
+  };
   struct ArticleWrite {
     ArticleId id;
     model::Article article;
     model::Assignment assignment;
     std::string features;
+    std::vector<StorylineLink> storyline_links;  // of other stories, by this article
   };
   std::vector<ArticleWrite> articles;
-  struct StorylineLink {
-    StoryId story;
-    StorylineId storyline;
-  };
-  std::vector<StorylineLink> storyline_links;
 };
 
 // A correction's outcome: its decisions (merges and splits) are carried out.

@@ -220,11 +220,57 @@ TEST_F(StoreTest, MergedStoryLeadsToTheOther) {
   EXPECT_EQ(OpenReader().ArticlesOfStory(StoryId(3))->size(), 4u);
 }
 
+model::Decision MergeOf(model::DecisionKind kind, std::uint64_t subject, std::uint64_t object) {
+  model::Decision merge;
+  merge.kind = kind;
+  merge.subject = subject;
+  merge.object = object;
+  return merge;
+}
+
+TEST_F(StoreTest, MergedStorylineLeadsToTheOther) {
+  const auto line = model::DecisionKind::kMergeStoryline;
+  std::vector<PageWrite> pages;
+  for (int i = 1; i <= 6; ++i) {
+    pages.push_back(MakePage(i, "T" + std::to_string(i), "chữ", i * 100));
+    pages.back().articles[0].assignment.storyline = StorylineId(i % 2 == 0 ? i - 1 : i);
+  }
+  // Storylines 1 {1, 2} and 3 {3, 4} become part of 5; the last also names one that has ended.
+  pages[4].articles[0].assignment.decisions = {MergeOf(line, 3, 1)};
+  pages[5].articles[0].assignment.decisions = {MergeOf(line, 1, 5)};
+  pages[5].articles[0].storyline_links = {{StoryId(3), StorylineId(3)}};
+  Write(pages);
+  Reader reader = OpenReader();
+  for (const std::uint64_t id : {1, 3, 5}) {
+    const StorylineRow row = reader.Storyline(StorylineId(id)).value().value();
+    EXPECT_EQ(row.id, StorylineId(5));
+    EXPECT_EQ(row.stories, 6);
+    EXPECT_EQ(row.articles, 6);
+    EXPECT_EQ(row.first_time, 100);
+    EXPECT_EQ(row.last_time, 600);
+    EXPECT_EQ(reader.StoriesOfStoryline(StorylineId(id))->size(), 6u);
+  }
+  EXPECT_EQ(reader.Count()->storylines, 1);
+  EXPECT_TRUE(reader.CheckIntegrity());
+}
+
+TEST_F(StoreTest, AStorylineThatLostItsLastStoryLeadsWhereThatWent) {
+  PageWrite a = MakePage(1, "A", "một", 100), b = MakePage(2, "B", "hai", 200);
+  a.articles[0].assignment.storyline = StorylineId(1);
+  b.articles[0].assignment.storyline = StorylineId(2);
+  PageWrite c = MakePage(3, "C", "ba", 300);
+  c.articles[0].assignment.decisions = {MergeOf(model::DecisionKind::kMergeStory, 1, 2)};
+  Write({a, b, c});
+  Reader reader = OpenReader();
+  EXPECT_EQ(reader.Storyline(StorylineId(1)).value().value().id, StorylineId(2));
+  EXPECT_TRUE(reader.CheckIntegrity());
+}
+
 TEST_F(StoreTest, StorylineRowsFollowTheirStories) {
   PageWrite a = MakePage(1, "Cũ", "một", 100), b = MakePage(2, "Mới", "hai", 200);
   b.articles[0].article.language = "en";
   b.articles[0].assignment.storyline = StorylineId(1);
-  b.storyline_links = {{StoryId(1), StorylineId(1)}};
+  b.articles[0].storyline_links = {{StoryId(1), StorylineId(1)}};
   Write({a, b});
   Reader reader = OpenReader();
   const auto storylines = reader.Storylines(10, 0).value();

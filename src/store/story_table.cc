@@ -226,7 +226,7 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
   into.copies += from.copies;
   DIEMTIN_TRY(MergeTallies(from.n, &into));
   const bool moves = from.storyline && !into.storyline;
-  if (from.storyline && !moves) DIEMTIN_TRY(TakeFromStoryline(from));
+  if (from.storyline && !moves) DIEMTIN_TRY(TakeFromStoryline(from, into.storyline));
   DIEMTIN_TRY(Dissolve(from, into.n));
   if (moves) into.storyline = from.storyline;
   DIEMTIN_ASSIGN(into.headline, BestOf(into.n, into.language));
@@ -295,10 +295,55 @@ Expected<void> StoryTable::Move(std::span<const std::int64_t> articles, StoryId 
   } else {
     DIEMTIN_ASSIGN(const Row from, Load(*from_n));
     DIEMTIN_TRY(database_->Run("DELETE FROM tally WHERE story = ?", from.n));
-    if (from.storyline) DIEMTIN_TRY(TakeFromStoryline(from));
+    if (from.storyline) {
+      DIEMTIN_ASSIGN(const Row target, Load(**to_n));
+      DIEMTIN_TRY(TakeFromStoryline(from, target.storyline));
+    }
     DIEMTIN_TRY(Dissolve(from, **to_n));
   }
   return Recount(**to_n);
+}
+
+Expected<std::optional<std::int64_t>> StoryTable::FindLine(StorylineId storyline) {
+  const std::int64_t id = Stored(storyline.value());
+  DIEMTIN_ASSIGN(const auto n, database_->Number("SELECT n FROM storyline WHERE id = ?", id));
+  if (n) return n;
+  return database_->Number("SELECT storyline FROM line_redirect WHERE id = ?", id);
+}
+
+Expected<std::int64_t> StoryTable::FindOrCreateLine(StorylineId storyline) {
+  DIEMTIN_ASSIGN(const auto line, FindLine(storyline));
+  if (line) return *line;
+  DIEMTIN_TRY(database_->Run("INSERT INTO storyline VALUES(NULL, ?, 0, 0, 0, 0)",
+                             Stored(storyline.value())));
+  ++totals_->storylines;
+  return database_->LastRow();
+}
+
+Expected<void> StoryTable::MergeLines(StorylineId from_id, StorylineId into_id) {
+  DIEMTIN_ASSIGN(const std::int64_t into, FindOrCreateLine(into_id));
+  DIEMTIN_ASSIGN(const std::int64_t from, FindOrCreateLine(from_id));
+  if (from == into) return {};
+  DIEMTIN_TRY(database_->Run("UPDATE story SET storyline = ? WHERE storyline = ?", into, from));
+  DIEMTIN_TRY(database_->Run(
+      "UPDATE storyline SET stories = storyline.stories + f.stories, articles = storyline.articles "
+      "+ f.articles, "
+      "first_time = CASE WHEN storyline.first_time = 0 OR (f.first_time != 0 AND f.first_time < "
+      "storyline.first_time) THEN f.first_time ELSE storyline.first_time END, "
+      "last_time = max(storyline.last_time, f.last_time) "
+      "FROM (SELECT * FROM storyline WHERE n = ?2) AS f WHERE storyline.n = ?1",
+      into, from));
+  return RedirectLine(from, into);
+}
+
+// The addresses of a storyline that has no stories any more.
+Expected<void> StoryTable::RedirectLine(std::int64_t from, std::int64_t into) {
+  DIEMTIN_TRY(
+      database_->Run("UPDATE line_redirect SET storyline = ? WHERE storyline = ?", into, from));
+  DIEMTIN_TRY(database_->Run("INSERT INTO line_redirect SELECT id, ? FROM storyline WHERE n = ?",
+                             into, from));
+  --totals_->storylines;
+  return database_->Run("DELETE FROM storyline WHERE n = ?", from);
 }
 
 Expected<void> StoryTable::Link(StoryId story, StorylineId storyline) {
@@ -307,21 +352,14 @@ Expected<void> StoryTable::Link(StoryId story, StorylineId storyline) {
     return Fail(ErrorCode::kInternal,
                 "store: a storyline names story " + story.ToString() + ", which is unknown");
   }
-  DIEMTIN_ASSIGN(auto line, database_->Number("SELECT n FROM storyline WHERE id = ?",
-                                              Stored(storyline.value())));
+  DIEMTIN_ASSIGN(const std::int64_t line, FindOrCreateLine(storyline));
   DIEMTIN_ASSIGN(const Row before, Load(*n));
-  if (line && before.storyline == line) return {};
-  if (!line) {
-    DIEMTIN_TRY(database_->Run("INSERT INTO storyline VALUES(NULL, ?, 0, 0, 0, 0)",
-                               Stored(storyline.value())));
-    line = database_->LastRow();
-    ++totals_->storylines;
-  }
-  if (before.storyline) DIEMTIN_TRY(TakeFromStoryline(before));
+  if (before.storyline == line) return {};
+  if (before.storyline) DIEMTIN_TRY(TakeFromStoryline(before, line));
   Row row = before;
   row.storyline = line;
   DIEMTIN_TRY(Save(before, row));
-  return CountIntoStoryline(*line, row, 1, row.articles);
+  return CountIntoStoryline(line, row, 1, row.articles);
 }
 
 Expected<void> StoryTable::CountIntoStoryline(std::int64_t storyline, const Row& story, int stories,
@@ -344,7 +382,9 @@ Expected<void> StoryTable::FindTimes(std::int64_t storyline) {
       storyline);
 }
 
-Expected<void> StoryTable::TakeFromStoryline(const Row& story) {
+// The story goes on to the storyline `next`, if to any. Rare: the times are found again from the
+// stories that stay; when none does, the address leads on too.
+Expected<void> StoryTable::TakeFromStoryline(const Row& story, std::optional<std::int64_t> next) {
   const std::int64_t line = *story.storyline;
   DIEMTIN_TRY(database_->Run("UPDATE story SET storyline = NULL WHERE n = ?", story.n));
   DIEMTIN_TRY(database_->Run(
@@ -354,6 +394,8 @@ Expected<void> StoryTable::TakeFromStoryline(const Row& story) {
   DIEMTIN_ASSIGN(const auto left,
                  database_->Number("SELECT stories FROM storyline WHERE n = ?", line));
   if (left.value_or(0) > 0) return {};
+  if (next) return RedirectLine(line, *next);
+  DIEMTIN_TRY(database_->Run("DELETE FROM line_redirect WHERE storyline = ?", line));
   --totals_->storylines;
   return database_->Run("DELETE FROM storyline WHERE n = ?", line);
 }

@@ -47,6 +47,9 @@ class StoryTable {
   Expected<void> Link(StoryId story, StorylineId storyline);
   // Chooses the headline of every story by the rule.
   Expected<void> ChooseHeadlines();
+  // `from` becomes part of `into`, which begins if it is not there; its address leads there from
+  // now on.
+  Expected<void> MergeLines(StorylineId from, StorylineId into);
 
  private:
   struct Row {
@@ -72,10 +75,13 @@ class StoryTable {
   Expected<void> ChooseSection(Row* row, std::int64_t candidate);
   Expected<void> Shelve(std::int64_t language, std::optional<std::int64_t> section, int by);
   Expected<void> MergeTallies(std::int64_t from, Row* into);
+  Expected<std::optional<std::int64_t>> FindLine(StorylineId storyline);
+  Expected<std::int64_t> FindOrCreateLine(StorylineId storyline);
   Expected<void> CountIntoStoryline(std::int64_t storyline, const Row& story, int stories,
                                     std::int64_t articles);
   Expected<void> FindTimes(std::int64_t storyline);
-  Expected<void> TakeFromStoryline(const Row& story);
+  Expected<void> TakeFromStoryline(const Row& story, std::optional<std::int64_t> next);
+  Expected<void> RedirectLine(std::int64_t from, std::int64_t into);
 
   Database* database_;
   Totals* totals_;

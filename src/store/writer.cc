@@ -160,9 +160,6 @@ Expected<void> Writer::State::PutPage(const PageWrite& page) {
   for (const PageWrite::ArticleWrite& article : page.articles) {
     DIEMTIN_TRY(PutArticle(page, article, ordinal++));
   }
-  for (const PageWrite::StorylineLink& link : page.storyline_links) {
-    DIEMTIN_TRY(stories.Link(link.story, link.storyline));
-  }
   DIEMTIN_TRY(PutLists(page));
   const std::optional<Blob> list_blob = lists ? std::optional<Blob>(Blob{*lists}) : std::nullopt;
   const std::optional<std::string> skip_message =
@@ -230,10 +227,14 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   DIEMTIN_TRY(database->Run("INSERT INTO features VALUES(?, ?, ?)", n, facts.language,
                             Blob{write.features}));
   DIEMTIN_TRY(PutDays(n, article));
+  // Merges first: what is said of storylines beside them is how things are when all is decided.
+  DIEMTIN_TRY(PutDecisions(write.assignment.decisions));
   if (write.assignment.storyline) {
     DIEMTIN_TRY(stories.Link(write.assignment.story, *write.assignment.storyline));
   }
-  DIEMTIN_TRY(PutDecisions(write.assignment.decisions));
+  for (const PageWrite::StorylineLink& link : write.storyline_links) {
+    DIEMTIN_TRY(stories.Link(link.story, link.storyline));
+  }
   ++totals.articles;
   totals.copies += facts.candidate.copy ? 1 : 0;
   pending_bytes += words.body.size() + words.lead.size() + words.title.size();
@@ -270,6 +271,8 @@ Expected<void> Writer::State::PutDecisions(const std::vector<model::Decision>& d
     model::WriteDecision(decision, &found->second);
     if (decision.kind == model::DecisionKind::kMergeStory) {
       DIEMTIN_TRY(stories.Merge(StoryId(decision.subject), StoryId(decision.object)));
+    } else if (decision.kind == model::DecisionKind::kMergeStoryline) {
+      DIEMTIN_TRY(stories.MergeLines(StorylineId(decision.subject), StorylineId(decision.object)));
     }
     if (decision.kind == model::DecisionKind::kSplitStory) {
       leaving[StoryId(decision.object)].push_back(decision.subject);

@@ -1,8 +1,11 @@
 #include "story/lines.h"
 
 #include <algorithm>
+#include <cmath>
+#include <tuple>
 
 #include "story/alike.h"
+#include "story/background.h"
 #include "story/evidence.h"
 
 namespace diemtin::story {
@@ -60,61 +63,184 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
 Lines::Lines(const Options& options, const Settings& settings)
     : settings_(settings), window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
 
-std::optional<StorylineId> Lines::LineOf(StoryId story) const {
-  const auto at = lines_.find(story);
-  return at == lines_.end() ? std::nullopt : std::optional(at->second);
+double Lines::TimeFactor(double days) const {
+  return 1 / (1 + settings_.line_time * std::log2(1 + days / settings_.line_time_days));
 }
 
-std::optional<Lines::Kin> Lines::FindKin(StoryId story, const Document& document,
-                                         const Query& query) const {
-  std::optional<Kin> best;
-  const auto other = [&](const Entry& entry) { return entry.story != story; };
+// Length of the part of an article that the window can know: what no other article has says
+// nothing of what it is like, the less so the more the window has seen.
+double Lines::Known(const Document& document, const Query& query) const {
+  const double unseen =
+      settings_.line_settled / (settings_.line_settled + static_cast<double>(window_.size()));
+  double all = 0, known = 0;
+  for (std::size_t i = 0; i < document.terms.size(); ++i) {
+    const double square = query.WeightOf(i) * query.WeightOf(i);
+    all += square;
+    known += window_.CountWith(document.terms[i].hash) > 0 ? square : square * unseen;
+  }
+  return all > 0 ? std::sqrt(std::max(known, settings_.line_known_least * all)) : 1;
+}
+
+// Most alike first.
+std::vector<Lines::Near> Lines::FindNear(StoryId story, const Document& document) const {
+  const Query query = MakeQuery(document, window_, settings_);
+  const double known = Known(document, query);
+  const GroupKey own = book_.GroupOf(story);
+  const auto other = [&](const Entry& entry) {
+    return book_.GroupOf(book_.Now(entry.story)) != own;
+  };
+  std::vector<Near> all;
   for (const Sequence at : AlikeArticles(window_, document, query, settings_, other)) {
     const Entry& entry = window_.At(at);
-    const Kinship kinship = FindKinship(document, entry, query, settings_);
-    if (!kinship.enough) continue;
-    if (!best || kinship.score > best->kinship.score) best = Kin{at, kinship};
+    const GroupKey group = book_.GroupOf(book_.Now(entry.story));
+    auto near =
+        std::find_if(all.begin(), all.end(), [&](const Near& one) { return one.group == group; });
+    if (near == all.end()) {
+      if (all.size() == settings_.line_candidates) continue;
+      near = all.insert(all.end(), {group, entry.time, 0, false, {}, {}});
+    }
+    near->kin = near->kin || book_.Size(group) > settings_.line_few ||
+                FindKinship(document, entry, query, settings_).enough;
   }
-  return best;
+  for (Near& near : all) {
+    near.centre.emplace(book_.Sample(near.group, settings_.line_sample, window_), window_,
+                        settings_);
+    near.parts = near.centre->Parts(document, query);
+    const double factor = TimeFactor(near.centre->DaysFrom(document.time)) / known;
+    for (double& part : near.parts) near.score += part *= factor;
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Near& a, const Near& b) { return a.score > b.score; });
+  return all;
+}
+
+// That two groups become one: the smaller joins the larger, of equals the later the earlier; a
+// story a storyline always.
+model::Decision Lines::Together(GroupKey a, GroupKey b) const {
+  using model::DecisionKind;
+  const auto order = [&](GroupKey group) {
+    const Sequence oldest = book_.Sample(group, settings_.line_sample, window_).front();
+    return std::make_tuple(!book_.IsLine(group), SIZE_MAX - book_.Size(group), oldest);
+  };
+  if (order(b) < order(a)) std::swap(a, b);
+  const bool lines = book_.IsLine(a) && book_.IsLine(b);
+  model::Decision decision;
+  decision.kind = lines ? DecisionKind::kMergeStoryline : DecisionKind::kJoinStoryline;
+  decision.subject = b;
+  decision.object = a;
+  return decision;
+}
+
+// The decision that the article's group and another are one, if they are.
+std::optional<model::Decision> Lines::Merge(StoryId story, const Near& near,
+                                            const Document& document) const {
+  const GroupKey own = book_.GroupOf(story);
+  if (own == near.group || book_.Size(near.group) == 0) return std::nullopt;
+  const std::size_t smaller = std::min(book_.Size(own), book_.Size(near.group));
+  if (smaller <= settings_.line_few && !near.kin) return std::nullopt;
+  const Centre centre(book_.Sample(own, settings_.line_sample, window_), window_, settings_);
+  const double likeness = centre.With(*near.centre, [&](std::uint32_t hash) {
+    return Factor(BackgroundShare(document.language, hash), window_.CountWith(hash), window_.size(),
+                  settings_);
+  });
+  const double score = likeness * TimeFactor(centre.DaysFrom(*near.centre));
+  const double threshold = settings_.line_merge * (1 + settings_.line_merge_growth *
+                                                           std::log2(static_cast<double>(smaller)));
+  if (score < threshold) return std::nullopt;
+  model::Decision decision = Together(own, near.group);
+  decision.score = score;
+  decision.threshold = threshold;
+  decision.evidence = EvidenceOf(near, document);
+  return decision;
+}
+
+void Lines::Decide(model::Decision decision, model::Assignment* assignment) {
+  book_.Follow(decision, window_);
+  assignment->decisions.push_back(std::move(decision));
+}
+
+std::vector<model::Evidence> Lines::EvidenceOf(const Near& near, const Document& document) const {
+  std::vector<model::Evidence> evidence = SharedTerms(document, near.parts);
+  evidence.push_back(TimeApart(document.time, near.time));
+  return evidence;
+}
+
+// Names and theme both speak for it; where the article shows no names, the theme alone.
+bool Lines::BothSides(const Near& near, const Document& document) const {
+  double names = 0, rest = 0;
+  bool named = false;
+  for (std::size_t i = 0; i < near.parts.size(); ++i) {
+    const bool name = IsName(document.terms[i]);
+    named = named || name;
+    (name ? names : rest) += near.parts[i];
+  }
+  return rest >= settings_.line_side && (!named || names >= settings_.line_side);
+}
+
+// Joins and merges what the article shows to be of one subject. `first`: it is its story's first.
+void Lines::Settle(StoryId story, std::vector<Near> near, const Document& document, bool first,
+                   model::Assignment* assignment) {
+  if (near.empty()) return;
+  const Near& best = near.front();
+  if (first && !best.kin) return;
+  if (first && best.score >= settings_.line_likeness && BothSides(best, document) &&
+      book_.Size(best.group) > 0) {
+    Decide({model::DecisionKind::kJoinStoryline, story.value(), best.group, best.score,
+            settings_.line_likeness, EvidenceOf(best, document)},
+           assignment);
+  }
+  std::size_t tried = 0;
+  for (const Near& one : near) {
+    if (one.score < settings_.line_merge_near * settings_.line_likeness) break;
+    if (one.group == book_.GroupOf(story)) continue;
+    if (tried++ == settings_.line_merge_most) break;
+    if (auto merged = Merge(story, one, document)) Decide(std::move(*merged), assignment);
+  }
+}
+
+std::vector<StorylineLinker::Link> Lines::LinksOf(const model::Assignment& assignment) const {
+  std::vector<StorylineLinker::Link> links;
+  for (const model::Decision& decision : assignment.decisions) {
+    if (decision.kind != model::DecisionKind::kJoinStoryline) continue;
+    for (const StoryId end : {StoryId(decision.subject), StoryId(decision.object)}) {
+      const auto line = book_.LineOf(end);
+      if (line && end != assignment.story) links.push_back({end, *line});
+    }
+  }
+  return links;
 }
 
 std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& document,
                                               model::Assignment* assignment) {
-  std::vector<StorylineLinker::Link> links;
-  assignment->storyline = LineOf(assignment->story);
-  if (!assignment->storyline) {
-    const Query query = MakeQuery(document, window_, settings_);
-    if (const auto kin = FindKin(assignment->story, document, query)) {
-      const Entry& other = window_.At(kin->article);
-      const auto line = LineOf(other.story);
-      assignment->storyline = line.value_or(StorylineId(other.story.value()));
-      if (!line) links.push_back({other.story, *assignment->storyline});
-      model::Decision decision{model::DecisionKind::kJoinStoryline,
-                               assignment->story.value(),
-                               assignment->storyline->value(),
-                               kin->kinship.score,
-                               settings_.line_score,
-                               {}};
-      decision.evidence = SharedTerms(document, query.Parts(other.terms(), other.norm));
-      decision.evidence.push_back(TimeApart(document.time, other.time));
-      assignment->decisions.push_back(std::move(decision));
-    }
-  }
-  Keep(id, document, *assignment);
-  return links;
+  for (const model::Decision& decision : assignment->decisions) book_.Follow(decision, window_);
+  const StoryId story = assignment->story;
+  const std::size_t before = book_.ArticlesIn(story);
+  std::vector<Near> near;
+  // A story is looked at anew when it has doubled: most articles bring nothing new.
+  if ((before & (before + 1)) == 0) near = FindNear(story, document);
+  Push(id, document, *assignment);
+  Settle(story, std::move(near), document, before == 0, assignment);
+  assignment->storyline = book_.LineOf(story);
+  return LinksOf(*assignment);
 }
 
 void Lines::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
+  for (const model::Decision& decision : assignment.decisions) {
+    if (decision.kind == model::DecisionKind::kMergeStory) book_.Follow(decision, window_);
+  }
+  Push(id, document, assignment);
+  for (const model::Decision& decision : assignment.decisions) {
+    if (decision.kind != model::DecisionKind::kMergeStory) book_.Follow(decision, window_);
+  }
+  if (assignment.storyline) book_.Join(assignment.story, *assignment.storyline, window_);
+}
+
+void Lines::Push(ArticleId id, const Document& document, const model::Assignment& assignment) {
   const std::vector<Term> terms = HeaviestTerms(document, settings_.line_terms);
   const auto leaving =
       window_.Push({id, assignment, document, terms}, IndexedTerms(document, settings_));
-  if (assignment.storyline) {
-    lines_[assignment.story] = *assignment.storyline;
-    // The story that founded the storyline belongs to it, from its first link on.
-    const StoryId founder(assignment.storyline->value());
-    if (window_.CountIn(founder) > 0) lines_[founder] = *assignment.storyline;
-  }
-  if (leaving && window_.CountIn(*leaving) == 0) lines_.erase(*leaving);
+  book_.Take(assignment.story, window_);
+  if (leaving) book_.Drop(*leaving, window_);
 }
 
 }  // namespace diemtin::story

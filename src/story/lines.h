@@ -1,16 +1,18 @@
 #pragma once
 
 // Storylines themselves, on documents: see StorylineLinker in grouper.h for the contract.
-// A story without a storyline is linked to the story of the article that it shares most with, when
-// they share names and theme: one alone makes neighbours, not one subject.
+// A new story joins the storyline, or the story without one, that its first article is most like;
+// storylines that turn out alike become one. Where there is little to go by, names and theme must
+// speak for it: one alone makes neighbours, not one subject.
 
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "model/grouping.h"
 #include "story/document.h"
 #include "story/grouper.h"
+#include "story/line_book.h"
+#include "story/line_centre.h"
 #include "story/settings.h"
 #include "story/similarity.h"
 #include "story/window.h"
@@ -36,16 +38,32 @@ class Lines {
   void Keep(ArticleId id, const Document& document, const model::Assignment& assignment);
 
  private:
-  struct Kin {
-    Sequence article = 0;
-    Kinship kinship;
+  // A group that the article is like.
+  struct Near {
+    GroupKey group = 0;
+    std::optional<std::int64_t> time;  // of its article most like this one
+    double score = 0;
+    bool kin = false;  // enough articles, or one that is kin
+    std::optional<Centre> centre;
+    std::vector<double> parts;  // of the score, by the article's terms
   };
-  std::optional<Kin> FindKin(StoryId story, const Document& document, const Query& query) const;
-  std::optional<StorylineId> LineOf(StoryId story) const;
+  std::vector<Near> FindNear(StoryId story, const Document& document) const;
+  double Known(const Document& document, const Query& query) const;
+  void Push(ArticleId id, const Document& document, const model::Assignment& assignment);
+  std::optional<model::Decision> Merge(StoryId story, const Near& near,
+                                       const Document& document) const;
+  model::Decision Together(GroupKey a, GroupKey b) const;
+  std::vector<model::Evidence> EvidenceOf(const Near& near, const Document& document) const;
+  bool BothSides(const Near& near, const Document& document) const;
+  void Decide(model::Decision decision, model::Assignment* assignment);
+  void Settle(StoryId story, std::vector<Near> near, const Document& document, bool first,
+              model::Assignment* assignment);
+  std::vector<StorylineLinker::Link> LinksOf(const model::Assignment& assignment) const;
+  double TimeFactor(double days) const;
 
   Settings settings_;
   Window window_;
-  std::unordered_map<StoryId, StorylineId> lines_;  // of stories with articles in the window
+  LineBook book_;
 };
 
 }  // namespace diemtin::story

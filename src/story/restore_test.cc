@@ -37,21 +37,25 @@ class RestoreTest : public testing::TestWithParam<std::size_t> {};
 TEST_P(RestoreTest, AfterASplitAnywhereAllLaterAnswersAreTheSame) {
   Options options;
   options.window_articles = 60;
-  const std::vector<Input> stream = MakeStream(260, 25, 7);
+  const std::vector<Input> stream = MakeStream(260, 25, 8);
   Grouper grouper(options);
   StorylineLinker linker(options);
   std::vector<Put> puts;
-  std::size_t joined = 0, copies = 0, lines = 0;
+  std::size_t joined = 0, copies = 0, lines = 0, merges = 0;
   for (const Input& input : stream) {
     puts.push_back(PutOne(input, &grouper, &linker));
     joined += puts.back().assignment.story.value() != input.id.value() ? 1 : 0;
     copies += puts.back().assignment.copy_of ? 1 : 0;
     lines += puts.back().assignment.storyline ? 1 : 0;
+    for (const model::Decision& decision : puts.back().assignment.decisions) {
+      merges += decision.kind == model::DecisionKind::kMergeStoryline ? 1 : 0;
+    }
   }
   // The stream has something of everything, or the comparison says nothing.
   ASSERT_GT(joined, 20u);
   ASSERT_GT(copies, 10u);
   ASSERT_GT(lines, 10u);
+  ASSERT_GT(merges, 0u);
 
   const std::size_t split = GetParam();
   Grouper grouper_again(options);

@@ -92,6 +92,12 @@ class SampleTest : public testing::Test {
         lines_[link.story] = link.storyline;
       }
       if (puts_.back().storyline) lines_[puts_.back().story] = *puts_.back().storyline;
+      for (const model::Decision& decision : puts_.back().decisions) {
+        if (decision.kind != model::DecisionKind::kMergeStoryline) continue;
+        for (auto& [story, line] : lines_) {
+          if (line.value() == decision.subject) line = StorylineId(decision.object);
+        }
+      }
     }
   }
   static std::uint64_t Line(std::size_t i) {

@@ -45,8 +45,26 @@ struct Settings {
   };
   double join_threshold = 0.5;  // least probability
 
-  // Storylines.
-  std::size_t line_terms = 64;        // heaviest terms of an article that the window keeps
+  // Storylines. An article's likeness to a line is its mean likeness to a sample of the line's
+  // articles, over the sample's likeness within to the power of line_spread: 0 would be the average
+  // link, which leaves broad subjects in pieces, 0.5 the cosine, which makes one of a whole
+  // section.
+  std::size_t line_terms = 64;      // heaviest terms of an article that the window keeps
+  std::size_t line_sample = 32;     // articles of a line that stand for it
+  double line_side = 0.005;         // least part of the likeness by names, and by all else
+  std::size_t line_candidates = 6;  // lines and stories compared with
+  double line_spread = 0.35;
+  double line_likeness = 0.06;      // least likeness of a story's first article
+  double line_known_least = 0.1;    // least share of an article that is taken for known
+  double line_settled = 60;         // window from which words that it lacks count half
+  double line_time = 0.1;           // taken off for each doubling of the time apart, from
+  double line_time_days = 30;       // these days on
+  double line_merge = 0.08;         // least likeness of two lines,
+  double line_merge_growth = 0.1;   // and so much more for each doubling of the smaller
+  std::size_t line_merge_most = 3;  // merges tried for one article,
+  double line_merge_near = 0.3;     // with lines whose likeness to it is this share of enough
+  // Up to so many articles are too few to judge a line by their sum: one must be kin by itself.
+  std::size_t line_few = 2;
   double line_score = 0.07;           // least cosine
   double line_score_nameless = 0.12;  // the same, where the script shows no names
   double line_names = 0.03;           // least part of it by names

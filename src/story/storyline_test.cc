@@ -23,9 +23,17 @@ class World {
       lines_[link.story] = link.storyline;
     }
     if (put.storyline) lines_[put.story] = *put.storyline;
+    for (const model::Decision& decision : put.decisions) {
+      if (decision.kind != model::DecisionKind::kMergeStoryline) continue;
+      merges_.push_back(decision);
+      for (auto& [story, line] : lines_) {
+        if (line.value() == decision.subject) line = StorylineId(decision.object);
+      }
+    }
     stories_[input.id.value()] = put.story;
   }
   StoryId Story(std::uint64_t id) const { return stories_.at(id); }
+  const std::vector<model::Decision>& merges() const { return merges_; }
   std::uint64_t Line(std::uint64_t id) const {
     const auto at = lines_.find(stories_.at(id));
     return at == lines_.end() ? stories_.at(id).value() : at->second.value();
@@ -36,6 +44,7 @@ class World {
   StorylineLinker linker_{Options{}};
   std::map<StoryId, StorylineId> lines_;
   std::map<std::uint64_t, StoryId> stories_;
+  std::vector<model::Decision> merges_;
 };
 
 const Input kTreaty2021 =
