@@ -144,7 +144,7 @@ TEST_F(StoreTest, AStorylineKnowsTheDaysThatItsArticlesTell) {
   copy.articles[0].assignment.story = StoryId(1);
   copy.articles[0].assignment.copy_of = ArticleId(1);
   copy.articles[0].article.event_date = "2024-05-09";
-  copy.storyline_links = {{StoryId(1), StorylineId(5)}};
+  copy.articles[0].storyline_links = {{StoryId(1), StorylineId(5)}};
   Write({first, second, copy});
   const auto days = OpenReader().DaysOfStoryline(StorylineId(5)).value();
   ASSERT_EQ(days.size(), 1u);
