@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <thread>
 #include <unordered_map>
 
@@ -14,21 +13,16 @@ namespace {
 struct Extracted {
   std::string id;
   ArticleId article;
-  std::string language;
   story::Features features;
 };
 
 // The groupers and what they said so far.
 class Grouping {
  public:
-  explicit Grouping(const story::Options& options) : options_(options), linker_(options) {}
+  explicit Grouping(const story::Options& options) : grouper_(options), linker_(options) {}
 
   Expected<void> Add(Extracted row) {
-    auto grouper = groupers_.find(row.language);
-    if (grouper == groupers_.end()) {
-      grouper = groupers_.emplace(row.language, story::Grouper(options_)).first;
-    }
-    DIEMTIN_ASSIGN(model::Assignment put, grouper->second.Add(row.article, row.features));
+    DIEMTIN_ASSIGN(model::Assignment put, grouper_.Add(row.article, row.features));
     DIEMTIN_ASSIGN(const auto links, linker_.Add(row.article, row.features, &put));
     Follow(put);
     for (const auto& link : links) storylines_[link.story] = link.storyline;
@@ -71,8 +65,7 @@ class Grouping {
     if (put.storyline) storylines_[put.story] = *put.storyline;
   }
 
-  story::Options options_;
-  std::map<std::string, story::Grouper> groupers_;
+  story::Grouper grouper_;
   story::StorylineLinker linker_;
   std::unordered_map<ArticleId, std::string> ids_;
   std::unordered_map<StoryId, StorylineId> storylines_;
@@ -88,7 +81,7 @@ Expected<std::vector<Grouped>> GroupRows(const std::function<void(const PushRow&
                                          const story::Options& options, int threads) {
   OrderedStage<InputRow, Extracted> stage(threads, {}, [](InputRow row) {
     story::Features features = story::Extract(row.input);
-    return Extracted{std::move(row.id), row.input.id, row.input.language, std::move(features)};
+    return Extracted{std::move(row.id), row.input.id, std::move(features)};
   });
   std::thread producer([&] {
     produce([&](InputRow row) {

@@ -2,14 +2,9 @@
 
 namespace diemtin::ingest {
 
-story::Grouper& Grouping::Of(const std::string& language) {
-  return groupers_.try_emplace(language, options_).first->second;
-}
-
-Expected<Grouping::Outcome> Grouping::Add(ArticleId id, const std::string& language,
-                                          std::string_view features) {
+Expected<Grouping::Outcome> Grouping::Add(ArticleId id, std::string_view features) {
   Outcome outcome;
-  DIEMTIN_ASSIGN(outcome.assignment, Of(language).Add(id, features));
+  DIEMTIN_ASSIGN(outcome.assignment, grouper_.Add(id, features));
   for (const model::Decision& decision : outcome.assignment.decisions) {
     if (decision.kind != model::DecisionKind::kMergeStory) continue;
     apart_.Merge(StoryId(decision.subject), StoryId(decision.object));
@@ -18,9 +13,9 @@ Expected<Grouping::Outcome> Grouping::Add(ArticleId id, const std::string& langu
   return outcome;
 }
 
-Expected<void> Grouping::Restore(ArticleId id, const std::string& language,
-                                 std::string_view features, const model::Assignment& assignment) {
-  DIEMTIN_TRY(Of(language).Restore(id, features, assignment));
+Expected<void> Grouping::Restore(ArticleId id, std::string_view features,
+                                 const model::Assignment& assignment) {
+  DIEMTIN_TRY(grouper_.Restore(id, features, assignment));
   return linker_.Restore(id, features, assignment);
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-// The groupers of all languages and the linker of storylines behind one call. One thread at a time.
+// The grouper and the linker of storylines behind one call. One thread at a time.
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -14,9 +13,8 @@ namespace diemtin::ingest {
 
 class Grouping {
  public:
-  explicit Grouping(const story::Options& options) : options_(options), linker_(options) {
-    options_.apart = &apart_;
-  }
+  explicit Grouping(const story::Options& options)
+      : grouper_(WithApart(options)), linker_(options) {}
   Grouping(const Grouping&) = delete;
   Grouping& operator=(const Grouping&) = delete;
 
@@ -28,19 +26,21 @@ class Grouping {
     std::vector<story::StorylineLinker::Link>
         links;  // stories that gained a storyline by this article
   };
-  Expected<Outcome> Add(ArticleId id, const std::string& language, std::string_view features);
+  Expected<Outcome> Add(ArticleId id, std::string_view features);
 
   // As story::Grouper::Restore.
-  Expected<void> Restore(ArticleId id, const std::string& language, std::string_view features,
+  Expected<void> Restore(ArticleId id, std::string_view features,
                          const model::Assignment& assignment);
 
  private:
-  story::Grouper& Of(const std::string& language);
+  story::Options WithApart(story::Options options) const {
+    options.apart = &apart_;
+    return options;
+  }
 
-  story::Options options_;
-  std::map<std::string, story::Grouper> groupers_;
-  story::StorylineLinker linker_;
   story::StoriesApart apart_;
+  story::Grouper grouper_;
+  story::StorylineLinker linker_;
 };
 
 }  // namespace diemtin::ingest

@@ -78,7 +78,7 @@ Expected<void> Pipeline::Restore() {
   DIEMTIN_TRY(
       writer_.LastArticles(options_.story.window_articles, [&](const store::Writer::Kept& kept) {
         if (failure) return;
-        auto restored = grouping_->Restore(kept.id, kept.language, kept.features, kept.assignment);
+        auto restored = grouping_->Restore(kept.id, kept.features, kept.assignment);
         if (!restored) failure = std::move(restored).error();
       }));
   if (failure) return tl::unexpected(std::move(*failure));
@@ -189,7 +189,7 @@ Expected<void> Pipeline::Write(ReadPage page) {
       model::Article& article = page.reading->articles[i];
       const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
       DIEMTIN_TRY(Restore());
-      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_->Add(id, article.language, page.features[i]));
+      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_->Add(id, page.features[i]));
       write.articles.push_back(
           {id, std::move(article), std::move(put.assignment), std::move(page.features[i]), {}});
       for (const auto& link : put.links) {

@@ -12,7 +12,7 @@ namespace diemtin::model {
 
 // One reason: what is shared (or differs), and how much it counted.
 struct Evidence {
-  // "names", "numbers", "words": those shared, heaviest first; "other-words": the rest of them;
+  // "names", "dates", "numbers", "words": those shared, heaviest first; "other-words": the rest of them;
   // "hours": time between the two, in whole hours, or "time-unknown"; "shingles": per cent of the
   // shorter text that stands in the other; of a copy, "kept": per cent of the older text that stands
   // in the newer, "added": per cent of the newer that does not stand in the older, "author": who

@@ -54,7 +54,7 @@ struct CorrectionWrite {
 };
 
 struct WriterOptions {
-  // Features are kept of the last so many articles of a language (a few more between commits).
+  // Features are kept of the last so many articles (a few more between commits).
   std::size_t keep_features = 250'000;
   // Which article stands for a story. Opening a store that was written by another rule chooses
   // again for every story.
@@ -101,7 +101,6 @@ class Writer {
   // whose window is a language's, restores itself from.
   struct Kept {
     ArticleId id;
-    std::string language;
     std::string features;
     model::Assignment assignment;  // without decisions
   };

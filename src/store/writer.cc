@@ -87,7 +87,7 @@ struct Writer::State {
   Expected<void> Move(StoryId to, const std::vector<std::uint64_t>& articles);
   Expected<void> FlushWords();
   Expected<void> Finish(ArchivePosition now_covered);
-  Expected<std::map<std::int64_t, std::int64_t>> FeatureFloors(std::size_t count);
+  Expected<std::int64_t> FeatureFloor(std::size_t count);
 };
 
 Expected<std::int64_t> Writer::State::Meta(std::string_view key, std::int64_t otherwise) {
@@ -312,11 +312,8 @@ Expected<void> Writer::State::FlushWords() {
 Expected<void> Writer::State::Finish(ArchivePosition now_covered) {
   DIEMTIN_TRY(FlushWords());
   if (static_cast<std::uint64_t>(next_article) > options.keep_features) {
-    DIEMTIN_ASSIGN(const auto floors, FeatureFloors(options.keep_features));
-    for (const auto& [language, floor] : floors) {
-      DIEMTIN_TRY(
-          database->Run("DELETE FROM features WHERE language = ? AND n < ?", language, floor));
-    }
+    DIEMTIN_ASSIGN(const auto floor, FeatureFloor(options.keep_features));
+    DIEMTIN_TRY(database->Run("DELETE FROM features WHERE n < ?", floor));
   }
   DIEMTIN_TRY(SetMeta("generation", generation + 1));
   DIEMTIN_TRY(SetMeta("covered_segment", std::int64_t{now_covered.segment}));
@@ -420,40 +417,30 @@ Expected<void> Writer::Commit(ArchivePosition covered) {
 
 ArchivePosition Writer::covered() const { return state_->covered; }
 
-// By language: the number of the oldest of its newest `count` articles that have features.
-Expected<std::map<std::int64_t, std::int64_t>> Writer::State::FeatureFloors(std::size_t count) {
-  std::map<std::int64_t, std::int64_t> floors;
-  auto language = database->Query("SELECT DISTINCT language FROM features");
-  while (language.Next()) floors[language.Int(0)] = 0;
-  DIEMTIN_TRY(language.Check());
+// The number of the oldest of the newest `count` articles that have features.
+Expected<std::int64_t> Writer::State::FeatureFloor(std::size_t count) {
   const auto skip = static_cast<std::int64_t>(std::min<std::size_t>(count, INT32_MAX)) - 1;
-  for (auto& [number, floor] : floors) {
-    DIEMTIN_ASSIGN(const auto oldest, database->Number("SELECT n FROM features WHERE language = ? "
-                                                       "ORDER BY n DESC LIMIT 1 OFFSET ?",
-                                                       number, skip));
-    floor = oldest.value_or(0);
-  }
-  return floors;
+  DIEMTIN_ASSIGN(const auto oldest,
+                 database->Number("SELECT n FROM features ORDER BY n DESC LIMIT 1 OFFSET ?", skip));
+  return oldest.value_or(0);
 }
 
 Expected<void> Writer::LastArticles(std::size_t count,
                                     const std::function<void(const Kept&)>& visit) {
   if (count == 0) return {};
-  DIEMTIN_ASSIGN(const auto floors, state_->FeatureFloors(count));
-  NameReader names;
+  DIEMTIN_ASSIGN(const std::int64_t floor, state_->FeatureFloor(count));
   auto row = state_->database->Query(
-      "SELECT a.id, a.language, f.data, s.id, l.id, a.copy_of, f.n FROM features f "
+      "SELECT a.id, f.data, s.id, l.id, a.copy_of FROM features f "
       "JOIN article a ON a.n = f.n JOIN story s ON s.n = a.story "
-      "LEFT JOIN storyline l ON l.n = s.storyline ORDER BY f.n");
+      "LEFT JOIN storyline l ON l.n = s.storyline WHERE f.n >= ? ORDER BY f.n",
+      floor);
   while (row.Next()) {
-    if (row.Int(6) < floors.at(row.Int(1))) continue;
     Kept kept;
     kept.id = Loaded<ArticleId>(row.Int(0));
-    kept.language = names.NameOf(state_->database.get(), row.Int(1));
-    kept.features = row.Text(2);
-    kept.assignment.story = Loaded<StoryId>(row.Int(3));
-    if (!row.IsNull(4)) kept.assignment.storyline = Loaded<StorylineId>(row.Int(4));
-    if (!row.IsNull(5)) kept.assignment.copy_of = Loaded<ArticleId>(row.Int(5));
+    kept.features = row.Text(1);
+    kept.assignment.story = Loaded<StoryId>(row.Int(2));
+    if (!row.IsNull(3)) kept.assignment.storyline = Loaded<StorylineId>(row.Int(3));
+    if (!row.IsNull(4)) kept.assignment.copy_of = Loaded<ArticleId>(row.Int(4));
     visit(kept);
   }
   return row.Check();

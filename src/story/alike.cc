@@ -5,8 +5,8 @@
 #include <span>
 #include <utility>
 
-#include "story/background.h"
 #include "story/flat_map.h"
+#include "story/terms.h"
 
 namespace diemtin::story {
 namespace {
@@ -53,15 +53,33 @@ double Factor(double background_share, std::size_t window_with, std::size_t wind
   return before > 0 ? std::max(now, 0.0) / before : 0;
 }
 
-Query MakeQuery(const Document& document, const Window& window, const Settings& settings) {
-  window.PrefetchCounts(document.terms);
+namespace {
+
+Query MakeQuery(std::span<const Term> terms, std::string_view language, const Window& window,
+                const Settings& settings) {
+  window.PrefetchCounts(terms);
   std::vector<double> factors;
-  factors.reserve(document.terms.size());
-  for (const Term& term : document.terms) {
-    factors.push_back(Factor(BackgroundShare(document.language, term.hash),
+  factors.reserve(terms.size());
+  for (const Term& term : terms) {
+    factors.push_back(Factor(ShareOf(language, term.hash, term.kind, settings),
                              window.CountWith(term.hash), window.size(), settings));
   }
-  return Query(document, factors);
+  return Query(terms, factors);
+}
+
+}  // namespace
+
+Query MakeQuery(const Document& document, const Window& window, const Settings& settings) {
+  return MakeQuery(document.terms, document.language, window, settings);
+}
+
+Query MakeQuery(const Entry& entry, const Window& window, const Settings& settings) {
+  return MakeQuery(entry.terms(), entry.language, window, settings);
+}
+
+Likeness LikenessOf(const Query& query, std::string_view language, const Entry& entry) {
+  return language == entry.language ? query.With(entry.terms(), entry.norm)
+                                    : query.WithAbroad(entry.terms());
 }
 
 std::vector<Sequence> AlikeArticles(const Window& window, const Document& document,
@@ -80,8 +98,14 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
     for (const Sequence at : newest) scores.Put(at) += weights[i];
     left -= newest.size();
   }
-  return Best(scores, settings.candidate_articles,
-              [&](Sequence at) { return wanted(window.At(at)); });
+  std::vector<Sequence> best = Best(scores, settings.candidate_articles, [&](Sequence at) {
+    return window.At(at).language == document.language && wanted(window.At(at));
+  });
+  const std::vector<Sequence> abroad = Best(scores, settings.candidate_abroad, [&](Sequence at) {
+    return window.At(at).language != document.language && wanted(window.At(at));
+  });
+  best.insert(best.end(), abroad.begin(), abroad.end());
+  return best;
 }
 
 std::vector<Term> HeaviestTerms(const Document& document, std::size_t most) {

@@ -18,8 +18,14 @@ double Factor(double background_share, std::size_t window_with, std::size_t wind
               const Settings& settings);
 
 Query MakeQuery(const Document& document, const Window& window, const Settings& settings);
+// The same from an article of the window.
+Query MakeQuery(const Entry& entry, const Window& window, const Settings& settings);
 
-// At most settings.candidate_articles, most alike first, of those that `wanted` takes. Flat in the
+// By whose measure the two languages ask for.
+Likeness LikenessOf(const Query& query, std::string_view language, const Entry& entry);
+
+// At most settings.candidate_articles of the document's language and candidate_abroad of others, of
+// those that `wanted` takes; these first, and within each the most alike first. Flat in the
 // size of the window: the index is walked for settings.total_steps at most, heaviest terms first.
 std::vector<Sequence> AlikeArticles(const Window& window, const Document& document,
                                     const Query& query, const Settings& settings,

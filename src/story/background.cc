@@ -7,8 +7,8 @@
 namespace diemtin::story {
 namespace {
 
-// Ascending values: the upper 28 bits of a term's hash, and 4 bits b for its share, 2^-(0.75 b + 1).
-// Chinese has no counts yet: its table holds one value that stands for nothing.
+// Ascending values: the upper 28 bits of a term's hash, and 4 bits b for its share, 2^-(0.75 b +
+// 1). Chinese has no counts yet: its table holds one value that stands for nothing.
 constexpr std::uint32_t kEnglish[] = {
 #include "story/background_en.inc"
 };

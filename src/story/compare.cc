@@ -25,12 +25,13 @@ Comparison Compare(const Input& a, const Input& b, const Options& options) {
       Contained({left.print.values, left.print.numbers, left.print.shingles},
                 {right.print.values, right.print.numbers, right.print.shingles}, settings);
   if (shared.judged >= settings.copy_judged) comparison.containment = shared.share;
-  const Query query(left, std::vector<double>(left.terms.size(), 1.0));
+  const Query query(left.terms, std::vector<double>(left.terms.size(), 1.0));
   const double norm = Norm(right.terms);
   Gathered gathered;
-  gathered.Add(query.With(right.terms, norm), DaysApart(left.time, right.time));
-  const bool timed = left.time && right.time;
-  const Signals signals = gathered.ToSignals(timed, 0);
+  const Likeness like = left.language == right.language ? query.With(right.terms, norm)
+                                                        : query.WithAbroad(right.terms);
+  gathered.Add(like, DaysApart(left.time, right.time), settings);
+  const Signals signals = gathered.ToSignals(0);
   comparison.score = JoinProbability(signals, settings);
   comparison.evidence = SharedTerms(left, query.Parts(right.terms, norm));
   comparison.evidence.push_back(TimeApart(left.time, right.time));

@@ -10,11 +10,11 @@ namespace {
 // Layout: version, flags, language, time, title, outlet, address, agencies, print (count of
 // shingles, anchors, probes, values and numbers as PackValues has them), terms, texts. Numbers are
 // LEB128; ascending hashes are kept as differences.
-constexpr std::uint8_t kVersion = 3;
+constexpr std::uint8_t kVersion = 4;
 constexpr std::uint8_t kHasTime = 1;
-constexpr std::uint8_t kKindBits = 3;
-constexpr std::uint8_t kTitleBit = 4;
-constexpr std::uint8_t kNameBit = 8;
+constexpr std::uint8_t kKindBits = 7;
+constexpr std::uint8_t kTitleBit = 8;
+constexpr std::uint8_t kNameBit = 16;
 
 void PutNumber(std::uint64_t value, std::string* out) {
   while (value >= 0x80) {

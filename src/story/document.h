@@ -14,14 +14,17 @@
 
 namespace diemtin::story {
 
-// kRun: three and more capitalised words in a row.
-enum class TermKind : std::uint8_t { kWord, kPair, kRun, kNumber };
+// kRun: three and more capitalised words in a row. kDate: a day that the text speaks of. kPlace: a
+// place by its key. Numbers, dates and places are the same terms in every language.
+enum class TermKind : std::uint8_t { kWord, kPair, kRun, kNumber, kDate, kPlace };
+
+constexpr bool IsNeutral(TermKind kind) { return kind >= TermKind::kNumber; }
 
 // Six bytes, as a window holds some twenty million.
 struct [[gnu::packed]] Term {
   std::uint32_t hash = 0;   // of kind and lower-case text
   std::uint8_t weight = 0;  // 1 to 255, the heaviest of the article is 255
-  TermKind kind : 2 = TermKind::kWord;
+  TermKind kind : 3 = TermKind::kWord;
   bool name : 1 = false;  // its capitals say so
   bool in_title : 1 = false;
   bool operator==(const Term&) const = default;

@@ -13,6 +13,8 @@ constexpr int kMostTerms = 12;  // of a kind: more would not be read
 
 std::string_view KindName(const Term& term) {
   if (term.kind == TermKind::kNumber) return "numbers";
+  if (term.kind == TermKind::kDate) return "dates";
+  if (term.kind == TermKind::kPlace) return "names";
   return term.name || term.kind == TermKind::kRun ? "names" : "words";
 }
 
@@ -23,7 +25,7 @@ std::vector<model::Evidence> SharedTerms(const Document& document,
   std::vector<model::Evidence> evidence;
   double unnamed = 0;
   for (const double part : parts) unnamed += part;
-  for (const std::string_view kind : {"names", "numbers", "words"}) {
+  for (const std::string_view kind : {"names", "dates", "numbers", "words"}) {
     model::Evidence one;
     one.kind = kind;
     int named = 0;

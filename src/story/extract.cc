@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "story/address.h"
 #include "story/copies/text_print.h"
+#include "story/neutral_terms.h"
 #include "story/terms.h"
 #include "text/normalize.h"
 #include "text/words.h"
@@ -33,7 +34,8 @@ std::uint32_t HashLetters(std::string_view text) {
 Document MakeDocument(const Input& input, const Settings& settings) {
   Document document;
   document.language = std::string(Utf8Prefix(input.language, kMaxLanguageBytes));
-  if (input.time) document.time = input.time->unix_seconds;
+  const auto time = input.time ? input.time : DateLine(input.body, input.language);
+  if (time) document.time = time->unix_seconds;
   document.print = MakePrint(input.body, settings);
   document.title = HashLetters(input.title);
   document.outlet = HashLetters(input.outlet);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Online grouping of one language's articles, in the order they come: is it a copy, and of whom; which story does it
+// Online grouping of articles of all languages, in the order they come: is it a copy, and of whom; which story does it
 // report; why. Deterministic: the state is a function of the articles still in the window and of where they were put, so
 // that Restore gives the same later answers as never having stopped. One thread at a time.
 // Cost of one article: flat in the number of articles seen.

@@ -55,6 +55,28 @@ TEST_F(GrouperTest, ReportsOfOneEventMakeAStoryAndOthersDoNot) {
   EXPECT_FALSE(second.copy_of);
 }
 
+TEST_F(GrouperTest, AReportInAnotherLanguageJoinsByNamesDatesAndNumbers) {
+  constexpr char kVietnamese[] =
+      "Cây cầu sắt cũ bắc qua sông Lamna ở Kestrel Point đã sập sáng 7/5/2024 khi một đoàn tàu chở "
+      "ngũ cốc đang chạy qua. Hai toa tàu rơi xuống nước, lái tàu Odd Berntsen được ngư dân cứu. "
+      "Thị trưởng Ines Calder cho đóng cửa cảng đến khi trục vớt xong.";
+  constexpr char kElsewhere[] =
+      "Cử tri đảo quốc Sorrel sẽ đi bỏ phiếu hôm 12/5/2024 để bầu bốn mươi nghị sĩ. Thủ tướng Tavi "
+      "Rongo hy vọng có nhiệm kỳ thứ ba, còn bà Mere Atoa hứa hẹn giá phà rẻ hơn.";
+  const auto put = [&](std::uint64_t id, const char* title, const char* body) {
+    return grouper_
+        .Add(ArticleId(id), Extract(MakeTestInput(id, "vi", title, body, "2024-05-07T12:00:00Z")))
+        .value()
+        .story;
+  };
+  Put(1, "Railway bridge collapses at Kestrel Point", kBridge, "2024-05-07T09:00:00Z");
+  Put(2, "Sorrel votes for a new parliament", kElection, "2024-05-07T09:30:00Z");
+  EXPECT_EQ(put(3, "Sập cầu đường sắt ở Kestrel Point", kVietnamese), StoryId(1));
+  EXPECT_EQ(put(4, "Sorrel bầu quốc hội mới", kElsewhere), StoryId(2));
+  EXPECT_EQ(put(5, "Giá vàng trong nước tăng", "Giá vàng miếng sáng nay tăng nhẹ so với hôm qua."),
+            StoryId(5));
+}
+
 TEST_F(GrouperTest, EveryDecisionSaysWhatItRestsOn) {
   Put(1, "Railway bridge collapses at Kestrel Point", kBridge, "2024-05-07T09:00:00Z");
   const auto joined =

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "story/alike.h"
+#include "story/constraints.h"
 #include "story/evidence.h"
 
 namespace diemtin::story {
@@ -46,13 +47,25 @@ Groups::Comparison Groups::Compare(StoryId story, const Document& document,
                                    const Query& query) const {
   Comparison comparison;
   comparison.story = story;
-  for (const Sequence at : window_.Members(story, settings_.compared_members)) {
+  for (const Sequence at : ComparedMembers(story, document.language)) {
     const Entry& entry = window_.At(at);
-    const Likeness like = query.With(entry.terms(), entry.norm);
     const double days = DaysApart(document.time, entry.time);
-    if (comparison.gathered.Add(like, days)) comparison.nearest = at;
+    if (comparison.gathered.Add(LikenessOf(query, document.language, entry), days, settings_))
+      comparison.nearest = at;
   }
   return comparison;
+}
+
+// Those of the language, if there are any: likeness abroad says less.
+std::vector<Sequence> Groups::ComparedMembers(StoryId story, std::string_view language) const {
+  constexpr std::size_t kLooked = 3;  // times as many as are compared
+  std::vector<Sequence> members = window_.Members(story, kLooked * settings_.compared_members);
+  std::vector<Sequence> home;
+  for (const Sequence at : members)
+    if (window_.At(at).language == language) home.push_back(at);
+  std::vector<Sequence>& compared = home.empty() ? members : home;
+  if (compared.size() > settings_.compared_members) compared.resize(settings_.compared_members);
+  return std::move(compared);
 }
 
 std::vector<Groups::Match> Groups::Matches(const Document& document, const Query& query) const {
@@ -69,8 +82,7 @@ std::vector<Groups::Match> Groups::MatchesIn(const std::vector<StoryId>& stories
     for (const Comparison& other : comparisons) {
       if (other.story != one.story) rival = std::max(rival, other.gathered.mean());
     }
-    const bool timed = document.time && window_.At(one.nearest).time;
-    const Signals signals = one.gathered.ToSignals(timed, rival);
+    const Signals signals = one.gathered.ToSignals(rival);
     matches.push_back({one.story, one.nearest, signals, JoinProbability(signals, settings_)});
   }
   std::stable_sort(matches.begin(), matches.end(),
@@ -126,6 +138,43 @@ model::Assignment Groups::AssignStory(ArticleId id, const Document& document, co
   return result;
 }
 
+double Groups::MergeProbability(StoryId a, StoryId b) const {
+  Gathered gathered;
+  for (const Sequence at : window_.Members(a, settings_.merged_members)) {
+    const Entry& one = window_.At(at);
+    const Query query = MakeQuery(one, window_, settings_);
+    for (const Sequence other : window_.Members(b, settings_.merged_members)) {
+      const Entry& entry = window_.At(other);
+      gathered.Add(LikenessOf(query, one.language, entry), DaysApart(one.time, entry.time),
+                   settings_);
+    }
+  }
+  return JoinProbability(gathered.ToSignals(0), settings_);
+}
+
+void Groups::MergeRival(const Document& document, const Query& query,
+                        const std::vector<Match>& matches, model::Assignment* assignment) {
+  if (matches.size() < 2 || matches.front().probability < threshold_) return;
+  const Match& rival = matches[1];
+  if (rival.probability < settings_.merge_likely) return;
+  if (options_.apart != nullptr && options_.apart->Holds(assignment->story, rival.story)) return;
+  const double probability = MergeProbability(assignment->story, rival.story);
+  if (probability < settings_.merge_threshold) return;
+  const StoryId into = std::min(assignment->story, rival.story);
+  const StoryId from = std::max(assignment->story, rival.story);
+  const Entry& nearest = window_.At(rival.nearest);
+  model::Decision decision{model::DecisionKind::kMergeStory,
+                           from.value(),
+                           into.value(),
+                           probability,
+                           settings_.merge_threshold,
+                           SharedTerms(document, query.Parts(nearest.terms(), nearest.norm))};
+  decision.evidence.push_back(TimeApart(document.time, nearest.time));
+  assignment->decisions.push_back(std::move(decision));
+  assignment->story = into;
+  window_.Merge(from, into);
+}
+
 model::Assignment Groups::Add(ArticleId id, const Document& document) {
   model::Assignment result;
   auto copy = copies_.Find(document, window_);
@@ -138,6 +187,7 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     if (!copy || !IsSameReport(*copy)) {
       const auto matches = MatchesIn(StoriesOf(alike), document, query);
       result = AssignStory(id, document, query, matches);
+      MergeRival(document, query, matches, &result);
     }
   }
   if (copy) SayCopy(id, *copy, &result);

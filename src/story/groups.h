@@ -1,6 +1,6 @@
 #pragma once
 
-// Grouping itself, on documents: see grouper.h for the contract.
+// Grouping itself, on documents, of all languages together: see grouper.h for the contract.
 
 #include <optional>
 #include <vector>
@@ -44,11 +44,17 @@ class Groups {
   void SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const;
   model::Assignment AssignStory(ArticleId id, const Document& document, const Query& query,
                                 const std::vector<Match>& matches) const;
+  // Merges the article's story with the next likely one, when their articles are as likely one
+  // story as an article must be to join.
+  void MergeRival(const Document& document, const Query& query, const std::vector<Match>& matches,
+                  model::Assignment* assignment);
+  double MergeProbability(StoryId a, StoryId b) const;
   struct Comparison {
     StoryId story;
     Sequence nearest = 0;
     Gathered gathered;
   };
+  std::vector<Sequence> ComparedMembers(StoryId story, std::string_view language) const;
   Comparison Compare(StoryId story, const Document& document, const Query& query) const;
 
   Options options_;

@@ -60,6 +60,14 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
   return kinship;
 }
 
+void KeepSubject(Document* document) {
+  std::erase_if(document->terms, [](const Term& term) {
+    return term.kind == TermKind::kDate || term.kind == TermKind::kNumber;
+  });
+  std::erase_if(document->texts,
+                [&](const TermText& text) { return Find(document->terms, text.hash) == nullptr; });
+}
+
 Lines::Lines(const Options& options, const Settings& settings)
     : settings_(settings), window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
 

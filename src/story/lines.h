@@ -29,6 +29,9 @@ struct Kinship {
 Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
                     const Settings& settings);
 
+// Takes out numbers and days: they make an event, not a subject.
+void KeepSubject(Document* document);
+
 class Lines {
  public:
   Lines(const Options& options, const Settings& settings);

@@ -1,24 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "story/grouper.h"
+#include "story/test_grouping.h"
 #include "story/test_texts.h"
 
 namespace diemtin::story {
 namespace {
-
-struct Put {
-  ArticleId id;
-  Features features;
-  model::Assignment assignment;
-  std::vector<StorylineLinker::Link> links;
-};
-
-Put PutOne(const Input& input, Grouper* grouper, StorylineLinker* linker) {
-  Put put{input.id, Extract(input), {}, {}};
-  put.assignment = grouper->Add(put.id, put.features).value();
-  put.links = linker->Add(put.id, put.features, &put.assignment).value();
-  return put;
-}
 
 void ExpectSame(const Put& a, const Put& b) {
   ASSERT_EQ(a.assignment.story, b.assignment.story);
@@ -41,14 +30,15 @@ TEST_P(RestoreTest, AfterASplitAnywhereAllLaterAnswersAreTheSame) {
   Grouper grouper(options);
   StorylineLinker linker(options);
   std::vector<Put> puts;
-  std::size_t joined = 0, copies = 0, lines = 0, merges = 0;
+  std::size_t joined = 0, copies = 0, lines = 0, merges = 0, line_merges = 0;
   for (const Input& input : stream) {
     puts.push_back(PutOne(input, &grouper, &linker));
     joined += puts.back().assignment.story.value() != input.id.value() ? 1 : 0;
     copies += puts.back().assignment.copy_of ? 1 : 0;
     lines += puts.back().assignment.storyline ? 1 : 0;
     for (const model::Decision& decision : puts.back().assignment.decisions) {
-      merges += decision.kind == model::DecisionKind::kMergeStoryline ? 1 : 0;
+      merges += decision.kind == model::DecisionKind::kMergeStory ? 1 : 0;
+      line_merges += decision.kind == model::DecisionKind::kMergeStoryline ? 1 : 0;
     }
   }
   // The stream has something of everything, or the comparison says nothing.
@@ -56,14 +46,16 @@ TEST_P(RestoreTest, AfterASplitAnywhereAllLaterAnswersAreTheSame) {
   ASSERT_GT(copies, 10u);
   ASSERT_GT(lines, 10u);
   ASSERT_GT(merges, 0u);
+  ASSERT_GT(line_merges, 0u);
 
   const std::size_t split = GetParam();
   Grouper grouper_again(options);
   StorylineLinker linker_again(options);
   const std::size_t from = split > options.window_articles ? split - options.window_articles : 0;
+  const std::vector<model::Assignment> stored = AsStored({puts.begin(), puts.begin() + split});
   for (std::size_t i = from; i < split; ++i) {
-    ASSERT_TRUE(grouper_again.Restore(puts[i].id, puts[i].features, puts[i].assignment));
-    ASSERT_TRUE(linker_again.Restore(puts[i].id, puts[i].features, puts[i].assignment));
+    ASSERT_TRUE(grouper_again.Restore(puts[i].id, puts[i].features, stored[i]));
+    ASSERT_TRUE(linker_again.Restore(puts[i].id, puts[i].features, stored[i]));
   }
   for (std::size_t i = split; i < stream.size(); ++i) {
     SCOPED_TRACE(i);

@@ -9,7 +9,7 @@
 namespace diemtin::story {
 
 // What the decision to join is made from: signals.h.
-inline constexpr std::size_t kSignalCount = 6;
+inline constexpr std::size_t kSignalCount = 9;
 
 struct Settings {
   // Terms of an article.
@@ -18,17 +18,21 @@ struct Settings {
   std::size_t body_tokens = 1500;  // of the body, what is looked at for terms
   std::size_t lead_tokens = 60;    // of the body, what counts as lead when there is none
   double title_count = 3;          // an occurrence in the title counts as so many
-  double lead_count = 2;
+  double lead_count = 1.5;
   double tail_count = 0.6;  // past tail_after tokens
   std::size_t tail_after = 300;
   double word_boost = 1;
-  double pair_boost = 0.7;
-  double name_boost = 1.3;
-  double run_boost = 1;
-  double number_boost = 0.8;
+  double pair_boost = 0.65;
+  double name_boost = 1;
+  double run_boost = 0.3;
+  double number_boost = 1;
+  double date_boost = 1.2;
+  double place_boost = 0.5;
+  double neutral_share = 0.003;    // at least, of articles that have a number, date or place
+  std::size_t dated_bytes = 3000;  // of the body, what is looked at for dates
 
   // Rarity: the background's counts stand for so many articles beside the window's own.
-  double background_articles = 3000;
+  double background_articles = 100;
 
   // Candidates.
   std::size_t indexed_terms = 32;  // heaviest terms of an article that the index holds
@@ -36,7 +40,8 @@ struct Settings {
   std::size_t posting_steps = 100;  // most recent articles looked at a term
   std::size_t total_steps = 1500;   // over all terms, rarest first
   std::size_t candidate_articles = 24;
-  std::size_t candidate_stories = 8;
+  std::size_t candidate_abroad = 8;  // of other languages
+  std::size_t candidate_stories = 12;
   std::size_t compared_members = 12;  // most recent members of a story that are compared
 
   // The decision, as tools/story_fit.cc fitted it.
@@ -44,6 +49,10 @@ struct Settings {
 #include "story/join_weights.inc"
   };
   double join_threshold = 0.5;  // least probability
+  double days_scale = 4;        // articles so many days apart are 1/e as much alike
+  double merge_likely = 0.5;    // least probability of the other story for the article between them
+  double merge_threshold = 0.5;    // least probability of the two stories
+  std::size_t merged_members = 6;  // newest members of a story that are compared with another
 
   // Storylines. An article's likeness to a line is its mean likeness to a sample of the line's
   // articles, over the sample's likeness within to the power of line_spread: 0 would be the average
@@ -51,15 +60,15 @@ struct Settings {
   // section.
   std::size_t line_terms = 64;      // heaviest terms of an article that the window keeps
   std::size_t line_sample = 32;     // articles of a line that stand for it
-  double line_side = 0.005;         // least part of the likeness by names, and by all else
+  double line_side = 0.015;         // least part of the likeness by names, and by all else
   std::size_t line_candidates = 6;  // lines and stories compared with
   double line_spread = 0.35;
-  double line_likeness = 0.06;      // least likeness of a story's first article
+  double line_likeness = 0.08;      // least likeness of a story's first article
   double line_known_least = 0.1;    // least share of an article that is taken for known
   double line_settled = 60;         // window from which words that it lacks count half
   double line_time = 0.1;           // taken off for each doubling of the time apart, from
   double line_time_days = 30;       // these days on
-  double line_merge = 0.08;         // least likeness of two lines,
+  double line_merge = 0.075;        // least likeness of two lines,
   double line_merge_growth = 0.1;   // and so much more for each doubling of the smaller
   std::size_t line_merge_most = 3;  // merges tried for one article,
   double line_merge_near = 0.3;     // with lines whose likeness to it is this share of enough

@@ -18,16 +18,20 @@ struct Likeness {
   double pairs = 0;
   double numbers = 0;
   double title = 0;  // share of the query's title that the other article has
+  // Of two languages only names and what is neutral can be shared: the cosine of these alone.
+  bool abroad = false;
 };
 
 // An article made ready to be compared with many: its terms with the weights that count now.
 class Query {
  public:
   // `factors`: for each term of `document`, what its weight is multiplied with.
-  Query(const Document& document, const std::vector<double>& factors);
+  Query(std::span<const Term> terms, const std::vector<double>& factors);
 
   // `norm`: of `terms`.
   Likeness With(std::span<const Term> terms, double norm) const;
+  // The same for an article of another language: of terms that may be the same there.
+  Likeness WithAbroad(std::span<const Term> terms) const;
   // Part of the cosine that each shared term makes, by index into the document's terms; 0 when not
   // shared.
   std::vector<double> Parts(std::span<const Term> terms, double norm) const;
@@ -40,9 +44,15 @@ class Query {
   std::vector<Term> terms_;
   std::vector<double> weights_;  // normalised
   double title_weight_ = 0;
+  double abroad_norm_ = 0;            // of the terms that may be the same in another language
   std::vector<std::uint16_t> table_;  // open addressing: index + 1
   std::uint32_t mask_ = 0;
 };
+
+// Whether a term can be the same in another language.
+constexpr bool MayCross(const Term& term) {
+  return term.name || term.kind == TermKind::kRun || IsNeutral(term.kind);
+}
 
 // Length of the vector.
 double Norm(std::span<const Term> terms);

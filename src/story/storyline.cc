@@ -18,13 +18,15 @@ StorylineLinker::~StorylineLinker() = default;
 Expected<std::vector<StorylineLinker::Link>> StorylineLinker::Add(ArticleId id,
                                                                   std::string_view features,
                                                                   model::Assignment* assignment) {
-  DIEMTIN_ASSIGN(const Document document, Parse(features));
+  DIEMTIN_ASSIGN(Document document, Parse(features));
+  KeepSubject(&document);
   return state_->lines.Add(id, document, assignment);
 }
 
 Expected<void> StorylineLinker::Restore(ArticleId id, std::string_view features,
                                         const model::Assignment& assignment) {
-  DIEMTIN_ASSIGN(const Document document, Parse(features));
+  DIEMTIN_ASSIGN(Document document, Parse(features));
+  KeepSubject(&document);
   state_->lines.Keep(id, document, assignment);
   return {};
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "story/grouper.h"
+#include "story/test_grouping.h"
 #include "story/test_texts.h"
 
 namespace diemtin::story {
@@ -15,35 +16,28 @@ namespace {
 class World {
  public:
   void Put(const Input& input) {
-    auto grouper = groupers_.try_emplace(input.language, Options{}).first;
-    const Features features = Extract(input);
-    model::Assignment put = grouper->second.Add(input.id, features).value();
-    const auto links = linker_.Add(input.id, features, &put).value();
-    for (const auto& link : links) {
-      lines_[link.story] = link.storyline;
-    }
-    if (put.storyline) lines_[put.story] = *put.storyline;
-    for (const model::Decision& decision : put.decisions) {
-      if (decision.kind != model::DecisionKind::kMergeStoryline) continue;
-      merges_.push_back(decision);
-      for (auto& [story, line] : lines_) {
-        if (line.value() == decision.subject) line = StorylineId(decision.object);
-      }
-    }
-    stories_[input.id.value()] = put.story;
+    puts_.push_back(PutOne(input, &grouper_, &linker_));
+    for (const model::Decision& decision : puts_.back().assignment.decisions)
+      if (decision.kind == model::DecisionKind::kMergeStoryline) merges_.push_back(decision);
   }
-  StoryId Story(std::uint64_t id) const { return stories_.at(id); }
+  StoryId Story(std::uint64_t id) const { return Now(id).story; }
   const std::vector<model::Decision>& merges() const { return merges_; }
   std::uint64_t Line(std::uint64_t id) const {
-    const auto at = lines_.find(stories_.at(id));
-    return at == lines_.end() ? stories_.at(id).value() : at->second.value();
+    const model::Assignment now = Now(id);
+    return now.storyline ? now.storyline->value() : now.story.value();
   }
 
  private:
-  std::map<std::string, Grouper> groupers_;
+  model::Assignment Now(std::uint64_t id) const {
+    const auto stored = AsStored(puts_);
+    for (std::size_t i = 0; i < puts_.size(); ++i)
+      if (puts_[i].id.value() == id) return stored[i];
+    return {};
+  }
+
+  Grouper grouper_{Options{}};
   StorylineLinker linker_{Options{}};
-  std::map<StoryId, StorylineId> lines_;
-  std::map<std::uint64_t, StoryId> stories_;
+  std::vector<story::Put> puts_;
   std::vector<model::Decision> merges_;
 };
 

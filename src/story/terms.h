@@ -24,6 +24,10 @@ struct WeighedTerm {
   std::string text;
 };
 
+// Share of articles that are thought to have the term before any has come.
+double ShareOf(std::string_view language, std::uint32_t hash, TermKind kind,
+               const Settings& settings);
+
 // All terms, heaviest first (ties: smaller hash first).
 std::vector<WeighedTerm> FindTerms(const Input& input, const Settings& settings);
 

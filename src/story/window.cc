@@ -86,6 +86,25 @@ std::size_t Window::CountIn(StoryId story) const {
   return found == nullptr ? 0 : found->members;
 }
 
+void Window::Merge(StoryId from, StoryId into) {
+  const Story* const leaving = stories_.Find(from.value());
+  if (leaving == nullptr || from == into) return;
+  const Story* const staying = stories_.Find(into.value());
+  Sequence a = leaving->newest, b = staying == nullptr ? 0 : staying->newest;
+  const Story merged{std::max(a, b),
+                     leaving->members + (staying == nullptr ? 0 : staying->members)};
+  Entry* newer = nullptr;
+  while (a >= first_ || b >= first_) {
+    Sequence& at = a > b ? a : b;
+    if (newer != nullptr) newer->before = at;
+    newer = &Mutable(at);
+    newer->story = into;
+    at = newer->before;
+  }
+  stories_.Erase(from.value());
+  stories_.Put(into.value()) = merged;
+}
+
 std::vector<Sequence> Window::Members(StoryId story, std::size_t most) const {
   std::vector<Sequence> members;
   const Story* found = stories_.Find(story.value());

@@ -62,6 +62,8 @@ class Window {
   void PrefetchCounts(std::span<const Term> terms) const;
   void PrefetchTerm(std::uint32_t term) const { terms_.Prefetch(term); }
   std::size_t CountIn(StoryId story) const;
+  // The articles of `from` become articles of `into`. Linear in both.
+  void Merge(StoryId from, StoryId into);
   // The newest members of the story, newest first, at most `most`.
   std::vector<Sequence> Members(StoryId story, std::size_t most) const;
 
@@ -77,6 +79,7 @@ class Window {
   };
 
   StoryId DropOldest();
+  Entry& Mutable(Sequence sequence) { return entries_[sequence - first_]; }
 
   std::size_t capacity_;
   Sequence first_ = 1;
