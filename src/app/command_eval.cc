@@ -33,12 +33,24 @@ void PrintScore(const std::string& name, const std::vector<ArticleRow>& rows, La
              score.precision, score.recall, score.f1, score.found, score.gold, rate);
 }
 
-Expected<void> EvalPack(const std::string& name, const std::string& path,
-                        const std::function<void(const Error&)>& skip) {
-  DIEMTIN_ASSIGN(const std::vector<ArticleRow> rows, ReadPack(path, skip));
-  const bool labelled = std::any_of(rows.begin(), rows.end(),
-                                    [](const ArticleRow& row) { return row.cluster || row.story; });
-  if (!labelled) return {};
+struct Pack {
+  std::string name;
+  std::vector<ArticleRow> rows;
+};
+
+struct EvalOptions {
+  std::string directory = ".";
+  bool mixed = false;
+  std::optional<std::uint64_t> shuffle;
+};
+
+struct Found {
+  std::map<std::string, std::string> stories, storylines;  // by article
+  double rate = 0;                                         // articles a second
+};
+
+Expected<Found> Group(const std::vector<ArticleRow>& rows,
+                      const std::function<void(const Error&)>& skip) {
   const auto produce = [&](const PushRow& push) {
     for (const ArticleRow& row : rows) {
       if (!push({row.id, row.input})) return;
@@ -48,32 +60,66 @@ Expected<void> EvalPack(const std::string& name, const std::string& path,
   const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   DIEMTIN_ASSIGN(const auto grouped, GroupRows(produce, skip, {}, threads));
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  std::map<std::string, std::string> stories, storylines;
+  Found found;
   for (const Grouped& one : grouped) {
-    stories[one.id] = one.story.ToString();
-    storylines[one.id] = one.storyline ? "line " + one.storyline->ToString() : one.story.ToString();
+    found.stories[one.id] = one.story.ToString();
+    found.storylines[one.id] =
+        one.storyline ? "line " + one.storyline->ToString() : one.story.ToString();
   }
-  const double rate = static_cast<double>(rows.size()) / taken.count();
-  PrintScore(name, rows, &ArticleRow::cluster, stories, rate);
-  PrintScore(name + " storylines", rows, &ArticleRow::story, storylines, rate);
-  return {};
+  found.rate = static_cast<double>(rows.size()) / taken.count();
+  return found;
 }
 
-void EvalStories(const std::string& directory, Context* context) {
-  const auto packs = FindPacks(directory);
-  if (!packs) return Report(context, packs.error());
+void Print(const Pack& pack, const Found& found) {
+  PrintScore(pack.name, pack.rows, &ArticleRow::cluster, found.stories, found.rate);
+  PrintScore(pack.name + " storylines", pack.rows, &ArticleRow::story, found.storylines,
+             found.rate);
+  std::fflush(stdout);
+}
+
+// The packs that have labels.
+Expected<std::vector<Pack>> LoadPacks(const EvalOptions& options, std::size_t* skipped) {
+  DIEMTIN_ASSIGN(const auto paths, FindPacks(options.directory));
+  std::vector<Pack> packs;
+  for (const auto& [name, path] : paths) {
+    std::size_t bad = 0;
+    DIEMTIN_ASSIGN(auto rows, ReadPack(path, [&](const Error&) { ++bad; }));
+    if (bad > 0) fmt::print(stderr, "diemtin: {}: {} lines are no articles\n", path, bad);
+    *skipped += bad;
+    const bool labelled = std::any_of(
+        rows.begin(), rows.end(), [](const ArticleRow& row) { return row.cluster || row.story; });
+    if (!labelled) continue;
+    PutInOrder(options.shuffle, &rows);
+    packs.push_back({name, std::move(rows)});
+  }
+  return packs;
+}
+
+void EvalStories(const EvalOptions& options, Context* context) {
   std::size_t skipped = 0;
+  const auto packs = LoadPacks(options, &skipped);
+  if (!packs) return Report(context, packs.error());
   fmt::print("{:<34} {:>8} {:>7} {:>7} {:>7} {:>7} {:>7} {:>10}\n", "pack", "articles", "B3 P",
              "B3 R", "B3 F1", "found", "gold", "articles/s");
-  for (const auto& [name, path] : *packs) {
-    std::atomic<std::size_t> bad = 0;
-    const auto done = EvalPack(name, path, [&](const Error&) { ++bad; });
-    if (!done) return Report(context, done.error());
-    if (bad > 0) fmt::print(stderr, "diemtin: {}: {} lines are no articles\n", path, bad.load());
-    skipped += bad;
-    std::fflush(stdout);
+  std::atomic<std::size_t> twice = 0;
+  const auto skip = [&](const Error&) { ++twice; };
+  std::vector<ArticleRow> all;
+  for (const Pack& pack : *packs) {
+    if (options.mixed) {
+      all.insert(all.end(), pack.rows.begin(), pack.rows.end());
+      continue;
+    }
+    const auto found = Group(pack.rows, skip);
+    if (!found) return Report(context, found.error());
+    Print(pack, *found);
   }
-  if (skipped > 0) context->exit_code = kSomeSkipped;
+  if (options.mixed) {
+    PutInOrder(options.shuffle, &all);
+    const auto found = Group(all, skip);
+    if (!found) return Report(context, found.error());
+    for (const Pack& pack : *packs) Print(pack, *found);
+  }
+  if (skipped + twice > 0) context->exit_code = kSomeSkipped;
 }
 
 }  // namespace
@@ -82,10 +128,13 @@ void AddEval(CLI::App* app, Context* context) {
   auto* command = app->add_subcommand("eval", "Measure how good the results are on labelled data");
   command->require_subcommand(1);
   auto* stories = command->add_subcommand("stories", "Grouping, by packs of labelled articles");
-  auto directory = std::make_shared<std::string>(".");
-  stories->add_option("--pack", *directory,
+  auto options = std::make_shared<EvalOptions>();
+  stories->add_option("--pack", options->directory,
                       "Folder with dev.jsonl.gz, or folder of such folders (default: here)");
-  stories->callback([directory, context] { EvalStories(*directory, context); });
+  stories->add_flag("--mixed", options->mixed, "All packs in one stream, by time");
+  stories->add_option("--shuffle", options->shuffle,
+                      "Articles of one hour in another order, a number for each");
+  stories->callback([options, context] { EvalStories(*options, context); });
   AddEvalText(command, context);
   AddEvalCopies(command, context);
 }

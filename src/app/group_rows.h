@@ -1,6 +1,6 @@
 #pragma once
 
-// Grouping of articles without a store: features in parallel, one grouper a language, one linker.
+// Grouping of articles without a store: features in parallel, one grouper, one linker.
 
 #include <functional>
 #include <optional>

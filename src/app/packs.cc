@@ -12,19 +12,19 @@ namespace {
 
 constexpr char kPackFile[] = "/dev.jsonl.gz";
 
-// The fair order: ids are hidden behind a hash, since those of some packs name the cluster; rows go
-// by time as printed, unknown first, and then by hash.
-void PutInFairOrder(std::vector<ArticleRow>* rows) {
-  for (ArticleRow& row : *rows) {
-    row.id = Sha256Hex("bar|" + row.id).substr(0, 16);
-    row.input.id = ArticleId(Hash64(row.id));
-  }
-  std::sort(rows->begin(), rows->end(), [](const ArticleRow& a, const ArticleRow& b) {
-    return std::tie(a.time, a.id) < std::tie(b.time, b.id);
-  });
-}
+constexpr std::size_t kHour = 13;  // bytes of "2021-11-03T20"
 
 }  // namespace
+
+void PutInOrder(const std::optional<std::uint64_t>& shuffle, std::vector<ArticleRow>* rows) {
+  std::sort(rows->begin(), rows->end(), [&](const ArticleRow& a, const ArticleRow& b) {
+    if (!shuffle) return std::tie(a.time, a.id) < std::tie(b.time, b.id);
+    const auto key = [&](const ArticleRow& row) {
+      return std::tuple(std::string_view(row.time).substr(0, kHour), Hash64(row.id, *shuffle));
+    };
+    return key(a) < key(b);
+  });
+}
 
 Expected<std::map<std::string, std::string>> FindPacks(const std::string& directory) {
   Env& env = Env::Real();
@@ -53,7 +53,12 @@ Expected<std::vector<ArticleRow>> ReadPack(const std::string& path,
   std::vector<ArticleRow> rows;
   DIEMTIN_TRY(ReadArticleRows(
       path, [&](ArticleRow row) { return rows.push_back(std::move(row)), true; }, skip));
-  PutInFairOrder(&rows);
+  // Ids are hidden behind a hash, since those of some packs name the cluster.
+  for (ArticleRow& row : rows) {
+    row.id = Sha256Hex("bar|" + row.id).substr(0, 16);
+    row.input.id = ArticleId(Hash64(row.id));
+  }
+  PutInOrder(std::nullopt, &rows);
   return rows;
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,9 @@ Expected<std::map<std::string, std::string>> FindPacks(const std::string& direct
 // The articles of a pack in fair order: as they would come, with ids that tell nothing.
 Expected<std::vector<ArticleRow>> ReadPack(const std::string& path,
                                            const std::function<void(const Error&)>& skip);
+
+// By time as given, unknown first, then by id; with a number to shuffle by, articles of one hour
+// (and those without a time) in an order of that number's.
+void PutInOrder(const std::optional<std::uint64_t>& shuffle, std::vector<ArticleRow>* rows);
 
 }  // namespace diemtin::app

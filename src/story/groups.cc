@@ -11,10 +11,13 @@ namespace diemtin::story {
 namespace {
 
 constexpr double kSecondsPerDay = 86400;
+constexpr double kHalfKnownDays =
+    2;  // when the time of one is known: they may be of one day or not
 
 }  // namespace
 
 double DaysApart(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) {
+  if (a.has_value() != b.has_value()) return kHalfKnownDays;
   if (!a || !b) return 0;
   return static_cast<double>(std::llabs(*a - *b)) / kSecondsPerDay;
 }
