@@ -62,7 +62,7 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
 
 void KeepSubject(Document* document) {
   std::erase_if(document->terms, [](const Term& term) {
-    return term.kind == TermKind::kDate || term.kind == TermKind::kNumber;
+    return IsNeutral(term.kind);
   });
   std::erase_if(document->texts,
                 [&](const TermText& text) { return Find(document->terms, text.hash) == nullptr; });

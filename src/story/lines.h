@@ -29,7 +29,8 @@ struct Kinship {
 Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
                     const Settings& settings);
 
-// Takes out numbers and days: they make an event, not a subject.
+// Takes out what is neutral: numbers, days and the keys of places, whose names are there too, make
+// an event and not a subject.
 void KeepSubject(Document* document);
 
 class Lines {
