@@ -28,6 +28,7 @@ double Seconds(Clock::time_point from) {
   return std::chrono::duration<double>(Clock::now() - from).count();
 }
 
+constexpr std::size_t kChunk = 16;  // what malloc takes besides, and rounds up, about
 std::size_t HeapBytes() { return mallinfo2().uordblks; }
 
 class Stream {
@@ -142,10 +143,10 @@ void Run(std::size_t articles) {
     if (!linker.Add(input.id, features, &*put)) std::exit(1);
     linking += Seconds(start);
     put->decisions = {};
-    const std::size_t before = HeapBytes();
     puts.push_back({input.id, features, *put});
-    put_bytes += HeapBytes() - before;
+    put_bytes += kChunk + puts.back().features.capacity();
   }
+  put_bytes += puts.capacity() * sizeof(Put);
   const std::size_t kept = HeapBytes() - heap - put_bytes - each.capacity() * sizeof(double);
   const auto tenth = static_cast<std::ptrdiff_t>(std::min<std::size_t>(articles, 10'000));
   const double growth =

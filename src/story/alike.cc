@@ -24,14 +24,11 @@ std::vector<std::size_t> Heaviest(const std::vector<double>& weights, std::size_
   return order;
 }
 
-// The highest scores that are wanted, highest first; of equal ones the older article first. Looks
+// The least of these that are wanted, least first; of equal ones the older article first. Looks
 // only at as many articles as it must: each is somewhere else in memory.
 template <typename Wanted>
-std::vector<Sequence> Best(const FlatMap<Sequence, double>& scores, std::size_t most,
+std::vector<Sequence> Best(std::vector<std::pair<double, Sequence>> heap, std::size_t most,
                            const Wanted& wanted) {
-  std::vector<std::pair<double, Sequence>> heap;
-  heap.reserve(scores.size());
-  scores.ForEach([&](Sequence at, double score) { heap.emplace_back(-score, at); });
   std::make_heap(heap.begin(), heap.end(), std::greater<>());
   std::vector<Sequence> best;
   while (!heap.empty() && best.size() < most) {
@@ -98,13 +95,16 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
     for (const Sequence at : newest) scores.Put(at) += weights[i];
     left -= newest.size();
   }
-  std::vector<Sequence> best = Best(scores, settings.candidate_articles, [&](Sequence at) {
-    return window.At(at).language == document.language && wanted(window.At(at));
+  std::vector<std::pair<double, Sequence>> home, abroad;
+  home.reserve(scores.size());
+  const std::uint16_t language = window.LanguageNumber(document.language);
+  scores.ForEach([&](Sequence at, double score) {
+    (window.LanguageAt(at) == language ? home : abroad).emplace_back(-score, at);
   });
-  const std::vector<Sequence> abroad = Best(scores, settings.candidate_abroad, [&](Sequence at) {
-    return window.At(at).language != document.language && wanted(window.At(at));
-  });
-  best.insert(best.end(), abroad.begin(), abroad.end());
+  const auto taken = [&](Sequence at) { return wanted(window.At(at)); };
+  std::vector<Sequence> best = Best(std::move(home), settings.candidate_articles, taken);
+  const std::vector<Sequence> others = Best(std::move(abroad), settings.candidate_abroad, taken);
+  best.insert(best.end(), others.begin(), others.end());
   return best;
 }
 

@@ -9,6 +9,8 @@ namespace diemtin::story {
 
 static_assert(alignof(Term) == 1 && sizeof(Term) == 6);
 
+constexpr std::size_t kMostLanguages = 1000;  // what comes after passes for one language
+
 Entry::Entry(ArticleId article, const model::Assignment& assignment, const Document& document,
              std::span<const Term> terms, std::string_view bytes)
     : id(article),
@@ -47,6 +49,10 @@ std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> 
   Story& story = stories_.Put(entry.story.value());
   entry.before = story.newest;
   story = {sequence, story.members + 1};
+  const std::uint16_t language = LanguageNumber(entry.language);
+  if (language == language_names_.size() && language < kMostLanguages)
+    language_names_.push_back(entry.language);
+  languages_.push_back(language);
   entries_.push_back(std::move(entry));
   return leaving;
 }
@@ -68,8 +74,14 @@ StoryId Window::DropOldest() {
   Story& story = *stories_.Find(leaving.value());
   if (--story.members == 0) stories_.Erase(leaving.value());
   entries_.pop_front();
+  languages_.pop_front();
   ++first_;
   return leaving;
+}
+
+std::uint16_t Window::LanguageNumber(std::string_view language) const {
+  const auto at = std::find(language_names_.begin(), language_names_.end(), language);
+  return static_cast<std::uint16_t>(at - language_names_.begin());
 }
 
 std::uint32_t Window::CountWith(std::uint32_t term) const {

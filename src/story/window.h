@@ -57,6 +57,9 @@ class Window {
   Sequence first() const { return first_; }
   Sequence next() const { return first_ + static_cast<Sequence>(entries_.size()); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
+  // A number for the language of an article, quicker to reach than its entry.
+  std::uint16_t LanguageAt(Sequence sequence) const { return languages_[sequence - first_]; }
+  std::uint16_t LanguageNumber(std::string_view language) const;
   std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
   // Tells that these will be asked for, which makes the answers come sooner.
   void PrefetchCounts(std::span<const Term> terms) const;
@@ -84,6 +87,8 @@ class Window {
   std::size_t capacity_;
   Sequence first_ = 1;
   std::deque<Entry> entries_;
+  std::deque<std::uint16_t> languages_;  // of entries_, indices into language_names_
+  std::vector<std::string> language_names_;
   PostingIndex terms_;
   FlatMap<std::uint32_t, std::uint32_t> counts_;
   FlatMap<std::uint64_t, Story> stories_;

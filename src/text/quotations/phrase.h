@@ -24,10 +24,11 @@ inline bool IsIn(std::string_view word, std::string_view list) {
   return false;
 }
 
-// Without the bytes of `signs` (ASCII) at its ends.
+// Without the bytes of `signs` (ASCII) at its ends. Here and below what is empty lies in the text
+// all the same, as callers reckon with its place.
 inline std::string_view Trimmed(std::string_view text, std::string_view signs) {
   const auto first = text.find_first_not_of(signs);
-  if (first == std::string_view::npos) return {};
+  if (first == std::string_view::npos) return text.substr(text.size());
   return text.substr(first, text.find_last_not_of(signs) - first + 1);
 }
 
@@ -35,7 +36,7 @@ inline std::string_view Trimmed(std::string_view text, std::string_view signs) {
 inline std::string_view WordAt(std::string_view text, std::size_t at = 0) {
   constexpr std::string_view kGaps = " \t\n,.:;!?()[]\"";
   const std::size_t begin = text.find_first_not_of(kGaps, at);
-  if (begin == std::string_view::npos) return {};
+  if (begin == std::string_view::npos) return text.substr(text.size());
   const std::size_t end = std::min(text.find_first_of(kGaps, begin), text.size());
   return text.substr(begin, end - begin);
 }
@@ -47,7 +48,7 @@ inline std::string_view WordBefore(std::string_view text, std::size_t at) {
   for (std::size_t i = 0; i < kLongest && at > 0 && text[at - 1] == ' '; ++i) --at;
   std::size_t begin = at;
   while (begin > 0 && at - begin <= kLongest && kGaps.find(text[begin - 1]) == kGaps.npos) --begin;
-  return at - begin > kLongest ? std::string_view() : text.substr(begin, at - begin);
+  return at - begin > kLongest ? text.substr(at, 0) : text.substr(begin, at - begin);
 }
 
 inline bool StartsUpper(std::string_view word) { return IsUpper(CodePointAt(word, 0)); }

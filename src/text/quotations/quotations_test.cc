@@ -36,6 +36,9 @@ TEST(Quotations, SpeakerAndVerb) {
        "Tôi chưa bao giờ vui như vậy", "Vũ Phong", "nhận định"},
       {"“Giá còn tăng nữa”, Rob Haworth, chiến lược gia đầu tư của một ngân hàng, nói.", "vi",
        "Giá còn tăng nữa", "Rob Haworth", "nói"},
+      // Nothing but signs behind the comma.
+      {"Ông Trần Nam, .. nói: “Tôi đã tập sáu buổi một tuần”.", "vi",
+       "Tôi đã tập sáu buổi một tuần", "Trần Nam", "nói"},
       {"Điều này có trong dòng chia sẻ của Lê Thị Mai: “Tôi đã tập sáu buổi một tuần”.", "vi",
        "Tôi đã tập sáu buổi một tuần", "Lê Thị Mai", "dòng chia sẻ"},
       {"Bác sĩ Nguyễn Thế Huy, Phó trưởng khoa Mắt, Bệnh viện Hải An, cho biết: “Viên bi đã được "

@@ -165,7 +165,7 @@ Speaker Speakers::Before(std::size_t begin, std::size_t verb) const {
     const std::size_t at = text_.substr(begin, verb - begin).rfind(relay);
     if (at != std::string_view::npos) begin += at + relay.size();
   }
-  std::string_view clause = Trimmed(text_.substr(begin, verb - begin), " ");
+  std::string_view clause = Trimmed(text_.substr(begin, verb - begin), " .");
   if (clause.empty()) return {std::nullopt, {}, true};
   if (const std::size_t place = PlaceBehind(clause)) {
     clause = clause.substr(0, clause.size() - place);
