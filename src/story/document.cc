@@ -91,6 +91,7 @@ class Reader {
   }
   bool Complete() const { return ok_ && at_ == bytes_.size(); }
   bool ok() const { return ok_; }
+  std::size_t at() const { return at_; }
 
  private:
   std::uint8_t Bad() {
@@ -132,8 +133,7 @@ std::string Serialise(const Document& document) {
   PutNumber(document.print.shingles, &out);
   PutHashes(document.print.anchors, &out);
   PutHashes(document.print.probes, &out);
-  PackValues(document.print.values, &out);
-  PackValues(document.print.numbers, &out);
+  out += document.print.packed;
   PutNumber(document.terms.size(), &out);
   std::uint32_t previous = 0;
   for (const Term& term : document.terms) {
@@ -173,8 +173,10 @@ Expected<Document> Parse(std::string_view features) {
   document.print.shingles = reader.NextHash(0);
   document.print.anchors = reader.Hashes();
   document.print.probes = reader.Hashes();
+  const std::size_t packed = reader.at();
   reader.Values(&document.print.values);
   reader.Values(&document.print.numbers);
+  document.print.packed = features.substr(packed, reader.at() - packed);
   ReadTerms(&reader, &document);
   document.texts.resize(reader.Count(2));
   for (TermText& text : document.texts) {

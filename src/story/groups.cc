@@ -186,7 +186,11 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     const Query query = MakeQuery(document, window_, settings_);
     const std::vector<Sequence> alike = Alike(document, query);
     // The index over anchors misses few copies; of those, most are among the articles most alike.
-    if (!copy) copy = copies_.FindAmong(alike, document, window_);
+    if (!copy) {
+      const auto last =
+          alike.begin() + static_cast<std::ptrdiff_t>(std::min(alike.size(), settings_.copy_among));
+      copy = copies_.FindAmong({alike.begin(), last}, document, window_);
+    }
     if (!copy || !IsSameReport(*copy)) {
       const auto matches = MatchesIn(StoriesOf(alike), document, query);
       result = AssignStory(id, document, query, matches);

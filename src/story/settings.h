@@ -94,6 +94,7 @@ struct Settings {
   std::size_t probe_width = 24;     // anchors as close as this are asked for
   std::size_t anchor_articles = 8;  // newest articles of an anchor that are known
   std::size_t copy_candidates = 24;
+  std::size_t copy_among = 8;       // of the articles most alike, those that may be the original
   std::size_t copy_judged = 12;     // the share must be found from so many shingles
   double same_containment = 0.9;    // least share that makes it the same report for certain
   double copy_containment = 0.5;    // least share

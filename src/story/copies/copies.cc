@@ -80,9 +80,7 @@ std::string Copies::Keep(const Document& document) {
   PutWord(document.address, &out);
   PutWord(static_cast<std::uint32_t>(document.agencies.size()), &out);
   for (const std::uint32_t agency : document.agencies) PutWord(agency, &out);
-  PackValues(document.print.values, &out);
-  PackValues(document.print.numbers, &out);
-  return out;
+  return out + document.print.packed;
 }
 
 void Copies::Add(const Document& document, Sequence article) {

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "story/copies/packed_values.h"
 #include "text/normalize.h"
 #include "text/words.h"
 
@@ -110,6 +111,8 @@ TextPrint MakePrint(std::string_view text, const Settings& settings) {
   print.shingles = static_cast<std::uint32_t>(found.shingles.size());
   print.values = Smallest(found.shingles, settings.print_most);
   print.numbers = Smallest(found.numbers, settings.numbers_most);
+  PackValues(print.values, &print.packed);
+  PackValues(print.numbers, &print.packed);
   return print;
 }
 

@@ -13,6 +13,7 @@
 // asks for its close-set ones, among which are all that a shared passage gave the other.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct TextPrint {
   std::vector<std::uint16_t> numbers;  // with the word before; ascending, different
   std::vector<std::uint32_t> anchors;  // for the index; ascending, different
   std::vector<std::uint32_t> probes;   // close-set anchors that are not among these
+  std::string packed;                  // values, then numbers, as PackValues has them
   std::uint32_t shingles = 0;          // different shingles of the whole text
   bool operator==(const TextPrint&) const = default;
 };
