@@ -1,5 +1,6 @@
 #include "store/rows.h"
 
+#include "base/bare_address.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -30,15 +31,7 @@ std::string BodyWithoutLead(const model::Article& article) {
 }
 
 std::int64_t UrlKey(std::string_view url) {
-  const auto drop = [&url](std::string_view start) {
-    if (url.starts_with(start)) url.remove_prefix(start.size());
-  };
-  drop("https://");
-  drop("http://");
-  drop("www.");
-  url = url.substr(0, url.find('#'));
-  if (url.ends_with('/')) url.remove_suffix(1);
-  return static_cast<std::int64_t>(Hash64(url) & kIdMask);
+  return static_cast<std::int64_t>(Hash64(BareAddress(url)) & kIdMask);
 }
 
 }  // namespace diemtin::store

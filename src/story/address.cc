@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/bare_address.h"
 #include "base/hash.h"
 
 namespace diemtin::story {
@@ -26,14 +27,7 @@ bool NamesOneArticle(std::string_view part) {
 }  // namespace
 
 std::uint32_t AddressOf(std::string_view url) {
-  const auto drop = [&url](std::string_view start) {
-    if (url.starts_with(start)) url.remove_prefix(start.size());
-  };
-  drop("https://");
-  drop("http://");
-  drop("www.");
-  url = url.substr(0, url.find('#'));
-  if (url.ends_with('/')) url.remove_suffix(1);
+  url = BareAddress(url);
   const std::size_t query = std::min(url.find('?'), url.size());
   const std::size_t slash = url.substr(0, query).rfind('/');
   if (slash == std::string_view::npos || !NamesOneArticle(url.substr(slash + 1))) return 0;

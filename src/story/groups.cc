@@ -14,6 +14,14 @@ constexpr double kSecondsPerDay = 86400;
 constexpr double kHalfKnownDays =
     2;  // when the time of one is known: they may be of one day or not
 
+std::vector<model::Evidence> EvidenceOf(const Document& document, const Query& query,
+                                        const Entry& other) {
+  std::vector<model::Evidence> evidence =
+      SharedTerms(document, query.Parts(other.terms(), other.norm));
+  evidence.push_back(TimeApart(document.time, other.time));
+  return evidence;
+}
+
 }  // namespace
 
 double DaysApart(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) {
@@ -129,8 +137,7 @@ model::Assignment Groups::AssignStory(ArticleId id, const Document& document, co
     const Match& best = matches.front();
     const Entry& nearest = window_.At(best.nearest);
     decision.score = best.probability;
-    decision.evidence = SharedTerms(document, query.Parts(nearest.terms(), nearest.norm));
-    decision.evidence.push_back(TimeApart(document.time, nearest.time));
+    decision.evidence = EvidenceOf(document, query, nearest);
     if (best.probability >= threshold_) {
       decision.kind = DecisionKind::kJoinStory;
       result.story = best.story;
@@ -171,8 +178,7 @@ void Groups::MergeRival(const Document& document, const Query& query,
                            into.value(),
                            probability,
                            settings_.merge_threshold,
-                           SharedTerms(document, query.Parts(nearest.terms(), nearest.norm))};
-  decision.evidence.push_back(TimeApart(document.time, nearest.time));
+                           EvidenceOf(document, query, nearest)};
   assignment->decisions.push_back(std::move(decision));
   assignment->story = into;
   window_.Merge(from, into);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 namespace diemtin::story {
+
 bool Gathered::Add(Likeness like, double days, const Settings& settings) {
   ++count_;
   abroad_ = like.abroad;

@@ -71,9 +71,7 @@ Likeness Query::WithAbroad(std::span<const Term> terms) const {
   for (const Term& term : terms) {
     const std::size_t index = Find(term.hash);
     if (index == kNone || !(MayCross(term) || MayCross(terms_[index]))) continue;
-    const double part = weights_[index] * term.weight / norm;
-    like.all += part;
-    (IsNeutral(term.kind) ? like.numbers : like.names) += part;
+    like.all += weights_[index] * term.weight / norm;
   }
   return like;
 }

@@ -18,7 +18,8 @@ struct Likeness {
   double pairs = 0;
   double numbers = 0;
   double title = 0;  // share of the query's title that the other article has
-  // Of two languages only names and what is neutral can be shared: the cosine of these alone.
+  // Of two languages: only names and what is neutral can be shared, and `all`, the cosine of these
+  // alone, is all that is known.
   bool abroad = false;
 };
 

@@ -2,27 +2,14 @@
 
 #include <algorithm>
 #include <bit>
-#include <initializer_list>
+
+#include "text/names/word_set.h"
 
 namespace diemtin::text::names {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 6;  // tokens
 constexpr std::size_t kHeadReach = 12;     // tokens behind a head that may belong to its name
-
-class WordSet {
- public:
-  WordSet(std::initializer_list<const char*> words) {
-    for (const char* word : words) hashes_.push_back(HashToken(word));
-    std::sort(hashes_.begin(), hashes_.end());
-  }
-  bool Has(std::uint64_t hash) const {
-    return std::binary_search(hashes_.begin(), hashes_.end(), hash);
-  }
-
- private:
-  std::vector<std::uint64_t> hashes_;
-};
 
 // What the words with a capital do in the text, by the hash of the word.
 class TextFacts {

@@ -6,6 +6,7 @@
 
 #include "text/names/place_keys.h"
 #include "text/names/titles.h"
+#include "text/names/word_set.h"
 #include "text/normalize.h"
 #include "text/words.h"
 
@@ -14,22 +15,8 @@ namespace {
 
 constexpr std::size_t kLongestPlace = 5;  // tokens
 
-class WordHashes {
- public:
-  WordHashes(std::initializer_list<const char*> words) {
-    for (const char* word : words) hashes_.push_back(HashToken(word));
-    std::sort(hashes_.begin(), hashes_.end());
-  }
-  bool Has(std::uint64_t hash) const {
-    return std::binary_search(hashes_.begin(), hashes_.end(), hash);
-  }
-
- private:
-  std::vector<std::uint64_t> hashes_;
-};
-
 bool IsOrganisationWord(std::uint64_t hash) {
-  static const WordHashes words{
+  static const WordSet words{
       "inc",          "corp",       "corporation",  "company",      "co",         "ltd",
       "llc",          "plc",        "group",        "holdings",     "bank",       "university",
       "college",      "school",     "institute",    "ministry",     "department", "agency",
@@ -47,17 +34,16 @@ bool IsOrganisationWord(std::uint64_t hash) {
   return words.Has(hash);
 }
 bool IsHereWord(std::uint64_t hash) {
-  static const WordHashes words{"in", "at",  "near",  "from", "en",
-                                "à",  "nel", "nella", "te",   "desde"};
+  static const WordSet words{"in", "at", "near", "from", "en", "à", "nel", "nella", "te", "desde"};
   return words.Has(hash);
 }
 // Capitals that are no names in English: days, months, peoples' words.
 bool IsCalendarWord(std::uint64_t hash) {
-  static const WordHashes words{
-      "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
-      "january", "february",  "march",     "april",    "may",      "june",     "july",
-      "august",  "september", "october",   "november", "december", "i",        "christmas",
-      "easter",  "english",   "ceo",       "usd",      "gdp",      "tv"};
+  static const WordSet words{"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
+                             "sunday",   "january", "february",  "march",     "april",   "may",
+                             "june",     "july",    "august",    "september", "october", "november",
+                             "december", "i",       "christmas", "easter",    "english", "ceo",
+                             "usd",      "gdp",     "tv"};
   return words.Has(hash);
 }
 
