@@ -149,6 +149,7 @@ TEST(DateSpans, OtherLanguages) {
       {"fr", "le 1er mai 2020, hier", "1er mai 2020=2020-05-01; hier=2021-11-02"},
       {"de", "am 10. April 2020, gestern", "10. April 2020=2020-04-10; gestern=2021-11-02"},
       {"de", "vor 7 Tagen; 2014 wurde es, 2000 Euro", "vor 7 Tagen=2021-10-27; 2014=2014"},
+      {"de", "um 2014 3-5 Euro", ""},
       {"it", "il 10 aprile 2020, ieri", "10 aprile 2020=2020-04-10; ieri=2021-11-02"},
       {"nl", "op 10 mei 2020, gisteren", "10 mei 2020=2020-05-10; gisteren=2021-11-02"},
       {"pl", "10 kwietnia 2020, wczoraj", "10 kwietnia 2020=2020-04-10; wczoraj=2021-11-02"},

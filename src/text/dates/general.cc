@@ -270,13 +270,14 @@ class GeneralReader {
     if (!IsSign(1, '-') && !Is(1, Word::kTo) && !Is(1, Word::kAnd)) return false;
     const int first = Peek().value;
     const std::size_t start = at_;
+    const Parts before = p_;
     at_ += 2;
     if (TakeDayOfMonth() && *p_.day > first && first > 0) {
       p_.day_end = p_.day;
       p_.day = first;
       return true;
     }
-    p_ = {};
+    p_ = before;
     at_ = start;
     return false;
   }
