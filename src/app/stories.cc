@@ -85,7 +85,7 @@ Expected<void> PrintStoryline(const Context& context, const std::string& text, b
   const auto id = StorylineId::Parse(text);
   if (!id) return tl::unexpected(NoSuch("storyline", text));
   DIEMTIN_ASSIGN(store::Reader reader, OpenStore(context));
-  DIEMTIN_ASSIGN(const auto view, web::LoadStoryline(reader, *id));
+  DIEMTIN_ASSIGN(const auto view, web::LoadStoryline(reader, {}, *id));
   if (!view) return tl::unexpected(NoSuch("storyline", text));
   if (json) {
     JsonWriter out;

@@ -51,7 +51,18 @@ constexpr Rule kRules[] = {
     {"storylines without stories", "SELECT count(*) FROM storyline WHERE stories < 1"},
     {"sections whose counts are wrong",
      "SELECT count(*) FROM shelf f WHERE stories != (SELECT count(*) FROM story s WHERE "
-     "s.section = f.section AND s.language = f.language)"},
+     "s.section = f.section AND s.language = f.language) + (SELECT count(*) FROM tongue t JOIN "
+     "story "
+     "s ON s.n = t.story WHERE s.section = f.section AND t.language = f.language)"},
+    {"stories whose languages are wrong",
+     "SELECT count(*) FROM story s WHERE languages != (SELECT count(DISTINCT language) FROM "
+     "article a WHERE a.story = s.n) OR languages != 1 + (SELECT count(*) FROM tongue t WHERE "
+     "t.story = s.n AND t.language != s.language AND t.last_time = s.last_time)"},
+    {"headlines in another language than asked for",
+     "SELECT count(*) FROM tongue t WHERE headline NOT IN (SELECT n FROM article a WHERE "
+     "a.story = t.story AND a.language = t.language)"},
+    {"hours whose counts are wrong",
+     "SELECT (SELECT total(articles) FROM hour) != (SELECT count(*) FROM article WHERE time > 0)"},
     {"totals that are wrong",
      "SELECT count(*) FROM meta WHERE (key = 'pages' AND value != (SELECT count(*) FROM page)) OR "
      "(key = 'articles' AND value != (SELECT count(*) FROM article)) OR "

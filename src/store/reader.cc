@@ -12,6 +12,8 @@
 namespace diemtin::store {
 namespace {
 
+constexpr std::optional<std::int64_t> kUnused;
+
 std::string With(std::string_view columns, std::string_view rest) {
   return std::string(columns) + std::string(rest);
 }
@@ -37,7 +39,7 @@ ArticleRow Reader::State::ReadArticle(const Cursor& row) {
   return article;
 }
 
-StoryRow Reader::State::ReadStory(const Cursor& row) {
+Expected<StoryRow> Reader::State::ReadStory(const Cursor& row) {
   StoryRow story;
   story.id = Loaded<StoryId>(row.Int(0));
   story.language = names.NameOf(database.get(), row.Int(1));
@@ -51,6 +53,15 @@ StoryRow Reader::State::ReadStory(const Cursor& row) {
   story.copies = static_cast<int>(row.Int(10));
   story.outlets = static_cast<int>(row.Int(11));
   if (!row.IsNull(12)) story.storyline = Loaded<StorylineId>(row.Int(12));
+  story.languages = {names.NameOf(database.get(), row.Int(15))};
+  if (row.Int(13) > 1) {
+    auto tongue = database->Query("SELECT language FROM tongue WHERE story = ?", row.Int(14));
+    while (tongue.Next()) {
+      story.languages.push_back(names.NameOf(database.get(), tongue.Int(0)));
+    }
+    DIEMTIN_TRY(tongue.Check());
+    std::sort(story.languages.begin(), story.languages.end());
+  }
   return story;
 }
 
@@ -63,7 +74,10 @@ Expected<std::vector<ArticleRow>> Reader::State::ReadArticles(Cursor& row) {
 
 Expected<std::vector<StoryRow>> Reader::State::ReadStories(Cursor& row) {
   std::vector<StoryRow> stories;
-  while (row.Next()) stories.push_back(ReadStory(row));
+  while (row.Next()) {
+    DIEMTIN_ASSIGN(StoryRow story, ReadStory(row));
+    stories.push_back(std::move(story));
+  }
   DIEMTIN_TRY(row.Check());
   return stories;
 }
@@ -92,6 +106,12 @@ Expected<std::optional<model::Article>> Reader::State::Body(std::int64_t n) {
   return std::optional<model::Article>(std::move(article));
 }
 
+Expected<std::optional<std::int64_t>> Reader::State::LanguageNumber(
+    const std::optional<std::string>& language) {
+  if (!language) return std::optional<std::int64_t>();
+  return NameReader::NumberOf(database.get(), *language);
+}
+
 Expected<Reader::State::Wanted> Reader::State::Resolve(const StoryFilter& filter) {
   Wanted wanted;
   wanted.since = filter.since.value_or(wanted.since);
@@ -106,6 +126,13 @@ Expected<Reader::State::Wanted> Reader::State::Resolve(const StoryFilter& filter
     DIEMTIN_ASSIGN(wanted.section, NameReader::NumberOf(database.get(), *filter.section));
     if (!wanted.section) wanted.nothing = true;
   }
+  for (const std::string& section : filter.sections) {
+    DIEMTIN_ASSIGN(const auto number, NameReader::NumberOf(database.get(), section));
+    if (number) wanted.sections.push_back(*number);
+  }
+  if (wanted.section) wanted.sections = {*wanted.section};
+  if (!filter.sections.empty() && wanted.sections.empty()) wanted.nothing = true;
+  wanted.told = filter.told;
   if (filter.outlet) {
     DIEMTIN_ASSIGN(wanted.outlet, NameReader::NumberOf(database.get(), *filter.outlet));
     if (!wanted.outlet) wanted.nothing = true;
@@ -127,6 +154,35 @@ std::string Reader::State::Newest(const Wanted& wanted, std::string_view alias,
   also(wanted.section.has_value(), "section", 4);
   also(wanted.language.has_value(), "language", 3);
   return sql + fmt::format(" ORDER BY {0}.{1} DESC, {0}.n DESC LIMIT ?6 OFFSET ?7", alias, time);
+}
+
+// Each part of the union walks down its own index and stops when the page is full.
+std::string Reader::State::NewestStories(const Wanted& wanted) {
+  constexpr std::string_view kSpeaks =
+      " AND (+language = ?3 OR EXISTS (SELECT 1 FROM tongue t WHERE t.story = story.n AND "
+      "t.language = ?3))";
+  const std::string_view speaks = wanted.language ? kSpeaks : std::string_view();
+  const std::string_view told = wanted.told ? " AND outlets > 1" : "";
+  constexpr std::string_view kStories =
+      "SELECT n AS m, last_time AS at FROM story WHERE last_time >= ?1 AND last_time < ?2";
+  std::string parts;
+  if (!wanted.sections.empty()) {
+    for (const std::int64_t section : wanted.sections) {
+      parts += fmt::format("{}{} AND section = {}{}{}", parts.empty() ? "" : " UNION ALL ",
+                           kStories, section, told, speaks);
+    }
+  } else if (wanted.language && !wanted.told) {
+    parts = fmt::format(
+        "{} AND language = ?3 UNION ALL SELECT story, last_time FROM tongue WHERE language = ?3 "
+        "AND last_time >= ?1 AND last_time < ?2",
+        kStories);
+  } else {
+    parts = fmt::format("{}{}{}", kStories, told, speaks);
+  }
+  return fmt::format(
+      "JOIN ({} ORDER BY at DESC, m DESC LIMIT ?6 OFFSET ?7) w ON w.m = s.n "
+      "ORDER BY w.at DESC, w.m DESC",
+      parts);
 }
 
 Expected<std::optional<StorylineRow>> Reader::State::StorylineOf(StorylineId id) {
@@ -151,7 +207,10 @@ Expected<std::optional<StorylineRow>> Reader::State::StorylineOf(StorylineId id)
     storyline.articles = static_cast<int>(row.Int(4));
     storyline.title = row.Text(5);
   }
-  auto row = database->Query("SELECT DISTINCT language FROM story WHERE storyline = ?", *found);
+  auto row = database->Query(
+      "SELECT language FROM story WHERE storyline = ?1 UNION SELECT t.language FROM story s "
+      "JOIN tongue t ON t.story = s.n WHERE s.storyline = ?1 AND s.languages > 1",
+      *found);
   while (row.Next()) {
     storyline.languages.push_back(names.NameOf(database.get(), row.Int(0)));
   }
@@ -201,7 +260,7 @@ Expected<std::vector<StoryRow>> Reader::Stories(const StoryFilter& filter) {
   of_stories.outlet.reset();
   DIEMTIN_ASSIGN(const State::Wanted wanted, state_->Resolve(of_stories));
   if (wanted.nothing) return std::vector<StoryRow>();
-  auto row = state_->database->Query(With(kStoryColumns, State::Newest(wanted, "s", "last_time")),
+  auto row = state_->database->Query(With(kStoryColumns, State::NewestStories(wanted)),
                                      wanted.since, wanted.until, wanted.language, wanted.section,
                                      wanted.outlet, wanted.limit, wanted.offset);
   return state_->ReadStories(row);
@@ -217,11 +276,13 @@ Expected<std::vector<ArticleRow>> Reader::Latest(const StoryFilter& filter) {
   return state_->ReadArticles(row);
 }
 
-Expected<std::optional<StoryRow>> Reader::Story(StoryId id) {
+Expected<std::optional<StoryRow>> Reader::Story(StoryId id,
+                                                const std::optional<std::string>& language) {
   const Snapshot snapshot(*state_->database);
   DIEMTIN_ASSIGN(const auto n, state_->FindStory(id));
   if (!n) return std::optional<StoryRow>();
-  auto row = state_->database->Query(With(kStoryColumns, "WHERE s.n = ?"), *n);
+  DIEMTIN_ASSIGN(const auto tongue, state_->LanguageNumber(language));
+  auto row = state_->database->Query(With(kStoryColumns, "WHERE s.n = ?1"), *n, kUnused, tongue);
   DIEMTIN_ASSIGN(auto stories, state_->ReadStories(row));
   return stories.empty() ? std::nullopt : std::optional<StoryRow>(std::move(stories.front()));
 }
@@ -258,11 +319,14 @@ Expected<std::optional<StorylineRow>> Reader::Storyline(StorylineId id) {
   return state_->StorylineOf(id);
 }
 
-Expected<std::vector<StoryRow>> Reader::StoriesOfStoryline(StorylineId id) {
+Expected<std::vector<StoryRow>> Reader::StoriesOfStoryline(
+    StorylineId id, const std::optional<std::string>& language) {
   DIEMTIN_ASSIGN(const auto n, state_->FindStoryline(id));
   if (!n) return std::vector<StoryRow>();
+  DIEMTIN_ASSIGN(const auto tongue, state_->LanguageNumber(language));
   auto row = state_->database->Query(
-      With(kStoryColumns, "WHERE s.storyline = ? ORDER BY s.first_time, s.n"), *n);
+      With(kStoryColumns, "WHERE s.storyline = ?1 ORDER BY s.first_time, s.n"), *n, kUnused,
+      tongue);
   return state_->ReadStories(row);
 }
 

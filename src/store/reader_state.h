@@ -14,16 +14,18 @@
 
 namespace diemtin::store {
 
-// The columns that ReadArticle and ReadStory take, with their joins; conditions follow.
+// The columns that ReadArticle and ReadStory take, with their joins; conditions follow. ?3 of a
+// story is the language that its headline should be in, or NULL.
 inline constexpr std::string_view kArticleColumns =
     "SELECT a.id, p.id, a.ordinal, a.language, a.title, a.lead, a.outlet, a.section, "
     "coalesce(a.url, iif(a.ordinal = 0, p.url, NULL)), "
     "a.published, a.time, a.words, s.id, a.copy_of FROM article a "
     "JOIN page p ON p.n = a.page JOIN story s ON s.n = a.story ";
 inline constexpr std::string_view kStoryColumns =
-    "SELECT s.id, s.language, a.id, a.title, a.lead, a.opening, s.section, s.first_time, "
-    "s.last_time, s.articles, s.copies, s.outlets, l.id FROM story s "
-    "JOIN article a ON a.n = s.headline LEFT JOIN storyline l ON l.n = s.storyline ";
+    "SELECT s.id, a.language, a.id, a.title, a.lead, a.opening, s.section, s.first_time, "
+    "s.last_time, s.articles, s.copies, s.outlets, l.id, s.languages, s.n, s.language FROM story s "
+    "JOIN article a ON a.n = coalesce((SELECT headline FROM tongue t WHERE t.story = s.n AND "
+    "t.language = ?3), s.headline) LEFT JOIN storyline l ON l.n = s.storyline ";
 
 struct Reader::State {
   explicit State(std::unique_ptr<Database> opened) : database(std::move(opened)) {}
@@ -34,11 +36,12 @@ struct Reader::State {
   FormTable forms;
 
   ArticleRow ReadArticle(const Cursor& row);
-  StoryRow ReadStory(const Cursor& row);
+  Expected<StoryRow> ReadStory(const Cursor& row);
   Expected<std::vector<ArticleRow>> ReadArticles(Cursor& row);
   Expected<std::vector<StoryRow>> ReadStories(Cursor& row);
   // Row number of a story, merged ones led on; nullopt when there is none.
   Expected<std::optional<std::int64_t>> FindStory(StoryId id);
+  Expected<std::optional<std::int64_t>> LanguageNumber(const std::optional<std::string>& language);
   Expected<std::optional<std::int64_t>> FindStoryline(StorylineId id);
   Expected<std::optional<StorylineRow>> StorylineOf(StorylineId id);
   // Adds the teasers of a row of page id, lists, outlet; of one address only when `url_key` is
@@ -52,6 +55,8 @@ struct Reader::State {
   struct Wanted {
     bool nothing = false;
     std::optional<std::int64_t> language, section, outlet;
+    std::vector<std::int64_t> sections;
+    bool told = false;
     std::int64_t since = INT64_MIN, until = INT64_MAX;
     int limit = 0, offset = 0;
   };
@@ -59,6 +64,8 @@ struct Reader::State {
   // "WHERE ... ORDER BY ... LIMIT" over times between ?1 and ?2 of `alias`, newest first; ?3
   // language, ?4 section, ?5 outlet, ?6 limit, ?7 offset. One condition goes through its own index,
   // the one that narrows most.
+  // Joins stories (s) to the wanted ones, newest first; parameters as in Newest.
+  static std::string NewestStories(const Wanted& wanted);
   static std::string Newest(const Wanted& wanted, std::string_view alias, std::string_view time);
 };
 

@@ -82,6 +82,23 @@ CREATE TABLE day(
                                                                 {"storylines that merged", R"sql(
 CREATE TABLE line_redirect(id INTEGER PRIMARY KEY, storyline INTEGER NOT NULL);
 CREATE INDEX line_redirect_storyline ON line_redirect(storyline);
+)sql"},
+                                                                {"languages of a story", R"sql(
+ALTER TABLE story ADD COLUMN languages INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE tongue(
+  story INTEGER NOT NULL, language INTEGER NOT NULL, headline INTEGER NOT NULL,
+  last_time INTEGER NOT NULL, PRIMARY KEY(story, language)) WITHOUT ROWID;
+CREATE INDEX tongue_time ON tongue(language, last_time);
+INSERT INTO tongue SELECT s.n, a.language, min(a.n), s.last_time FROM story s JOIN article a
+  ON a.story = s.n AND a.language != s.language GROUP BY s.n, a.language;
+UPDATE story SET languages = 1 + (SELECT count(*) FROM tongue t WHERE t.story = story.n);
+INSERT INTO shelf SELECT t.language, s.section, count(*) FROM tongue t JOIN story s ON s.n = t.story
+  WHERE s.section IS NOT NULL GROUP BY t.language, s.section
+  ON CONFLICT DO UPDATE SET stories = stories + excluded.stories;
+DELETE FROM meta WHERE key = 'headline_rule';
+CREATE INDEX story_told ON story(last_time) WHERE outlets > 1;
+CREATE TABLE hour(hour INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+INSERT INTO hour SELECT time / 3600, count(*) FROM article WHERE time > 0 GROUP BY 1;
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

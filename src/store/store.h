@@ -127,12 +127,15 @@ class Reader {
   Expected<std::uint64_t> Generation();
   Expected<Totals> Count();
   Expected<std::vector<StoryRow>> Stories(const StoryFilter& filter);
-  // A merged story's id leads to the story it went into.
-  Expected<std::optional<StoryRow>> Story(StoryId id);
+  // A merged story's id leads to the story it went into. The headline is in `language` when one of
+  // the story's articles is.
+  Expected<std::optional<StoryRow>> Story(StoryId id,
+                                          const std::optional<std::string>& language = {});
   Expected<std::vector<ArticleRow>> ArticlesOfStory(StoryId id);  // by time, then order of arrival
   Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);  // newest last_time first
   Expected<std::optional<StorylineRow>> Storyline(StorylineId id);
-  Expected<std::vector<StoryRow>> StoriesOfStoryline(StorylineId id);  // by first_time
+  Expected<std::vector<StoryRow>> StoriesOfStoryline(
+      StorylineId id, const std::optional<std::string>& language = {});  // by first_time
   Expected<std::map<StoryId, StoryDays>> DaysOfStoryline(StorylineId id);
   Expected<std::optional<ArticleRow>> ArticleRowOf(ArticleId id);
   Expected<std::optional<model::Article>> Article(ArticleId id);        // whole

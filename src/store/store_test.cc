@@ -98,6 +98,57 @@ TEST_F(StoreTest, TheHeadlineIsInTheStorysLanguageThenByTheRule) {
   EXPECT_EQ(OpenReader().Story(StoryId(1)).value()->title, "Cầu mở");
 }
 
+TEST_F(StoreTest, AStoryIsListedInEveryLanguageOfItsArticles) {
+  PageWrite first = MakePage(1, "Cầu thông xe", "một hai", 100);
+  PageWrite foreign = MakePage(2, "Bridge opens", "one two", 200);
+  PageWrite fuller = MakePage(3, "Bridge opens after years", "one two", 300);
+  PageWrite other = MakePage(4, "Tin khác", "ba", 250);
+  fuller.articles[0].article.lead = "One.";
+  for (PageWrite* page : {&foreign, &fuller}) page->articles[0].article.language = "en";
+  for (PageWrite* page : {&first, &foreign, &fuller}) {
+    page->articles[0].assignment.story = StoryId(1);
+    page->articles[0].article.section = "Giao thông";
+  }
+  Write({first, foreign});
+  StoryFilter english;
+  english.language = "en";
+  EXPECT_EQ(OpenReader().Stories(english).value().at(0).title, "Bridge opens");
+  Write({fuller, other});
+  Reader reader = OpenReader();
+  const StoryRow row = reader.Stories(english).value().at(0);
+  EXPECT_EQ(row.title, "Bridge opens after years");
+  EXPECT_EQ(row.language, "en");
+  EXPECT_THAT(row.languages, ElementsAre("en", "vi"));
+  EXPECT_EQ(reader.Story(StoryId(1), "en").value()->title, "Bridge opens after years");
+  EXPECT_EQ(reader.Story(StoryId(1), "fr").value()->title, "Cầu thông xe");
+  EXPECT_EQ(reader.Story(StoryId(1)).value()->title, "Cầu thông xe");
+  StoryFilter vietnamese;
+  vietnamese.language = "vi";
+  const auto rows = reader.Stories(vietnamese).value();
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].title, "Cầu thông xe");  // by the story's time, whatever the language
+  EXPECT_EQ(rows[1].title, "Tin khác");
+  EXPECT_EQ(reader.Sections("en").value().at(0).name, "Giao thông");
+  english.sections = {"Giao thông", "không có"};
+  EXPECT_EQ(reader.Stories(english).value().size(), 1u);
+  english.sections = {"không có"};
+  EXPECT_THAT(reader.Stories(english).value(), IsEmpty());
+}
+
+TEST_F(StoreTest, AMergeBringsItsLanguages) {
+  PageWrite into = MakePage(1, "Cầu thông xe", "một hai", 100);
+  PageWrite foreign = MakePage(2, "Bridge opens", "one two", 150);
+  foreign.articles[0].article.language = "en";
+  PageWrite merging = MakePage(3, "Cầu mở", "một", 300);
+  merging.articles[0].assignment.story = StoryId(1);
+  merging.articles[0].assignment.decisions = {
+      {model::DecisionKind::kMergeStory, 2, 1, 0.9, 0.5, {}}};
+  Write({into, foreign});
+  Write({merging});
+  EXPECT_EQ(OpenReader().Story(StoryId(2), "en").value()->title, "Bridge opens");
+  EXPECT_EQ(OpenReader().Story(StoryId(2), "vi").value()->languages.size(), 2u);
+}
+
 TEST_F(StoreTest, AnotherRuleChoosesEveryHeadlineAgain) {
   PageWrite early = MakePage(1, "Bản đầu", "một hai", 100);
   PageWrite agency = MakePage(2, "Bản của hãng", "một hai", 200);
@@ -500,8 +551,7 @@ TEST_F(StoreTest, LastArticlesBringBackWhatGroupingKnew) {
   const auto last = [&](std::size_t count) {
     std::vector<std::string> out;
     EXPECT_TRUE(writer.LastArticles(count, [&](const Writer::Kept& kept) {
-      out.push_back(kept.features.substr(2) +
-                    std::to_string(kept.assignment.story.value()) +
+      out.push_back(kept.features.substr(2) + std::to_string(kept.assignment.story.value()) +
                     (kept.assignment.copy_of ? "c" : ""));
     }));
     return out;

@@ -52,33 +52,38 @@ Expected<std::optional<std::int64_t>> StoryTable::Find(StoryId story) {
 Expected<StoryTable::Row> StoryTable::Load(std::int64_t n) {
   auto row = database_->Query(
       "SELECT language, headline, section, first_time, last_time, articles, copies, outlets, "
-      "storyline FROM story WHERE n = ?",
+      "storyline, languages FROM story WHERE n = ?",
       n);
   if (!row.Next()) {
     DIEMTIN_TRY(row.Check());
     return Fail(ErrorCode::kCorrupt, "store: a story is missing; `diemtin rebuild` helps",
                 database_->path());
   }
-  return Row{n,          row.Int(0), row.Int(1), row.OptionalInt(2), row.Int(3),
-             row.Int(4), row.Int(5), row.Int(6), row.Int(7),         row.OptionalInt(8)};
+  Row story{n,          row.Int(0), row.Int(1), row.OptionalInt(2), row.Int(3), row.Int(4),
+            row.Int(5), row.Int(6), row.Int(7), row.OptionalInt(8), {}};
+  if (row.Int(9) > 1) DIEMTIN_TRY(LoadTongues(&story));
+  return story;
 }
 
 Expected<void> StoryTable::Save(const Row& before, const Row& row) {
-  if (before.section != row.section || before.language != row.language) {
-    DIEMTIN_TRY(Shelve(before.language, before.section, -1));
-    DIEMTIN_TRY(Shelve(row.language, row.section, +1));
+  if (before.section != row.section || before.language != row.language ||
+      before.tongues != row.tongues) {
+    DIEMTIN_TRY(Shelve(before, -1));
+    DIEMTIN_TRY(Shelve(row, +1));
   }
+  DIEMTIN_TRY(SaveTongues(row));
   return database_->Run(
       "UPDATE story SET language = ?, headline = ?, section = ?, first_time = ?, last_time = ?, "
       "articles = ?, "
-      "copies = ?, outlets = ?, storyline = ? WHERE n = ?",
+      "copies = ?, outlets = ?, storyline = ?, languages = ? WHERE n = ?",
       row.language, row.headline, row.section, row.first_time, row.last_time, row.articles,
-      row.copies, row.outlets, row.storyline, row.n);
+      row.copies, row.outlets, row.storyline, static_cast<int>(row.tongues.size()) + 1, row.n);
 }
 
 Expected<StoryTable::Row> StoryTable::Create(StoryId story, const ArticleFacts& article) {
-  DIEMTIN_TRY(database_->Run("INSERT INTO story VALUES(NULL, ?, ?, ?, NULL, 0, 0, 0, 0, 0, NULL)",
-                             Stored(story.value()), article.language, article.n));
+  DIEMTIN_TRY(
+      database_->Run("INSERT INTO story VALUES(NULL, ?, ?, ?, NULL, 0, 0, 0, 0, 0, NULL, 1)",
+                     Stored(story.value()), article.language, article.n));
   ++totals_->stories;
   Row row;
   row.n = database_->LastRow();
@@ -126,7 +131,7 @@ Expected<void> StoryTable::ChooseHeadlines() {
     DIEMTIN_TRY(database_->Run("UPDATE story SET headline = ?1 WHERE n = ?2 AND headline != ?1",
                                best, story));
   }
-  return {};
+  return ChooseTongueHeadlines();
 }
 
 Expected<std::int64_t> StoryTable::Bump(std::int64_t story, int kind, std::int64_t name,
@@ -150,13 +155,18 @@ Expected<void> StoryTable::ChooseSection(Row* row, std::int64_t candidate) {
   return {};
 }
 
-Expected<void> StoryTable::Shelve(std::int64_t language, std::optional<std::int64_t> section,
-                                  int by) {
-  if (!section) return {};
-  return database_->Run(
-      "INSERT INTO shelf VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET stories = stories + "
-      "excluded.stories",
-      language, *section, by);
+// A story stands on the shelf of its section in each of its languages.
+Expected<void> StoryTable::Shelve(const Row& row, int by) {
+  if (!row.section) return {};
+  const auto shelve = [&](std::int64_t language) {
+    return database_->Run(
+        "INSERT INTO shelf VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET stories = stories + "
+        "excluded.stories",
+        language, *row.section, by);
+  };
+  DIEMTIN_TRY(shelve(row.language));
+  for (const std::int64_t language : row.tongues) DIEMTIN_TRY(shelve(language));
+  return {};
 }
 
 Expected<void> StoryTable::Count(const ArticleFacts& article, Row* row) {
@@ -165,6 +175,7 @@ Expected<void> StoryTable::Count(const ArticleFacts& article, Row* row) {
     if (PlaceOf(row->language, article) > PlaceOf(row->language, headline))
       row->headline = article.n;
   }
+  DIEMTIN_TRY(CountTongue(article, row));
   if (const std::int64_t time = article.candidate.time; time != 0) {
     row->first_time = Earlier(row->first_time, time);
     row->last_time = row->last_time == 0 ? time : std::max(row->last_time, time);
@@ -230,6 +241,9 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
   DIEMTIN_TRY(Dissolve(from, into.n));
   if (moves) into.storyline = from.storyline;
   DIEMTIN_ASSIGN(into.headline, BestOf(into.n, into.language));
+  if (from.language != into.language || !from.tongues.empty() || !into.tongues.empty()) {
+    DIEMTIN_TRY(FindTongues(&into));
+  }
   DIEMTIN_TRY(Save(before, into));
   if (!into.storyline) return {};
   return CountIntoStoryline(*into.storyline, into, 0, moves ? before.articles : from.articles);
@@ -237,7 +251,8 @@ Expected<void> StoryTable::Merge(StoryId from_id, StoryId into_id) {
 
 // What is left of a story goes into another; its tallies and its storyline know already.
 Expected<void> StoryTable::Dissolve(const Row& from, std::int64_t into) {
-  DIEMTIN_TRY(Shelve(from.language, from.section, -1));
+  DIEMTIN_TRY(Shelve(from, -1));
+  DIEMTIN_TRY(database_->Run("DELETE FROM tongue WHERE story = ?", from.n));
   DIEMTIN_TRY(database_->Run("UPDATE article SET story = ? WHERE story = ?", into, from.n));
   DIEMTIN_TRY(database_->Run("UPDATE redirect SET story = ? WHERE story = ?", into, from.n));
   DIEMTIN_TRY(
@@ -251,6 +266,7 @@ Expected<void> StoryTable::Dissolve(const Row& from, std::int64_t into) {
 Expected<void> StoryTable::Recount(std::int64_t n) {
   DIEMTIN_ASSIGN(const Row before, Load(n));
   DIEMTIN_TRY(database_->Run("DELETE FROM tally WHERE story = ?", n));
+  DIEMTIN_TRY(database_->Run("DELETE FROM tongue WHERE story = ?", n));
   std::vector<std::int64_t> articles;
   auto article = database_->Query("SELECT n FROM article WHERE story = ? ORDER BY n", n);
   while (article.Next()) articles.push_back(article.Int(0));

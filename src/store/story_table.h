@@ -59,6 +59,7 @@ class StoryTable {
     std::int64_t first_time = 0, last_time = 0;
     std::int64_t articles = 0, copies = 0, outlets = 0;
     std::optional<std::int64_t> storyline;
+    std::vector<std::int64_t> tongues;  // languages of its articles beside `language`
   };
   Expected<Row> Load(std::int64_t n);
   Expected<void> Save(const Row& before, const Row& row);
@@ -73,7 +74,13 @@ class StoryTable {
   Expected<std::int64_t> BestOf(std::int64_t story, std::int64_t language);
   Expected<std::int64_t> Bump(std::int64_t story, int kind, std::int64_t name, std::int64_t by);
   Expected<void> ChooseSection(Row* row, std::int64_t candidate);
-  Expected<void> Shelve(std::int64_t language, std::optional<std::int64_t> section, int by);
+  Expected<void> Shelve(const Row& row, int by);
+  // Languages beside the story's own (story_languages.cc).
+  Expected<void> LoadTongues(Row* row);
+  Expected<void> CountTongue(const ArticleFacts& article, Row* row);
+  Expected<void> FindTongues(Row* row);
+  Expected<void> SaveTongues(const Row& row);
+  Expected<void> ChooseTongueHeadlines();
   Expected<void> MergeTallies(std::int64_t from, Row* into);
   Expected<std::optional<std::int64_t>> FindLine(StorylineId storyline);
   Expected<std::int64_t> FindOrCreateLine(StorylineId storyline);

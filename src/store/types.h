@@ -38,8 +38,9 @@ struct ArticleRow {
 
 struct StoryRow {
   StoryId id;
-  std::string language;
-  ArticleId headline;  // article whose title and lead stand for the story
+  std::string language;                // of the headline
+  std::vector<std::string> languages;  // of all articles, by name
+  ArticleId headline;                  // article whose title and lead stand for the story
   std::string title;
   std::string summary;  // lead or first paragraph of the headline article, at most 400 bytes
   std::optional<std::string> section;
@@ -67,7 +68,10 @@ struct StoryFilter {
   std::optional<std::int64_t> since, until;  // by last_time, since <= t < until
   std::optional<std::string> language, section;
   std::optional<std::string> outlet;  // of articles (Latest and Search); stories do not look at it
-  int limit = 50, offset = 0;         // newest first
+  // Of stories only: in one of these sections, by several outlets.
+  std::vector<std::string> sections;
+  bool told = false;
+  int limit = 50, offset = 0;  // newest first
 };
 
 struct SearchHit {

@@ -221,6 +221,11 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
       Stored(write.id), next_page, ordinal, facts.language, article.title, article.lead, opening,
       facts.outlet, facts.section, article.url, Printed(article.published), facts.candidate.time,
       facts.candidate.words, story, copy_of, MarksOf(facts.candidate)));
+  if (facts.candidate.time > 0) {
+    DIEMTIN_TRY(database->Run(
+        "INSERT INTO hour VALUES(?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
+        facts.candidate.time / 3600));
+  }
   JsonWriter json;
   model::WriteArticle(article, /*with_text=*/false, &json);
   DIEMTIN_TRY(database->Run("INSERT INTO body VALUES(?, ?)", n, Blob{codec.Pack(json.str())}));

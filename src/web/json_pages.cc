@@ -28,7 +28,8 @@ void IdField(std::string_view key, const std::optional<IdType>& id, JsonWriter* 
 // The fields only, so that callers can add theirs.
 void StoryFields(const store::StoryRow& row, JsonWriter* out) {
   out->Field("id", row.id.ToString()).Field("title", row.title).Field("summary", row.summary);
-  out->Field("language", row.language).Field("section", row.section);
+  out->Field("language", row.language).Field("languages", row.languages);
+  out->Field("section", row.section);
   TimeField("first", row.first_time, out);
   TimeField("last", row.last_time, out);
   out->Field("articles", row.articles).Field("copies", row.copies).Field("outlets", row.outlets);

@@ -73,12 +73,13 @@ Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page) {
   return view;
 }
 
-Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, StorylineId id) {
+Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, const Scope& scope,
+                                                     StorylineId id) {
   DIEMTIN_ASSIGN(auto row, reader.Storyline(id));
   if (!row) return std::nullopt;
   StorylineView view;
   view.row = std::move(*row);
-  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(view.row.id));
+  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(view.row.id, scope.content));
   DIEMTIN_ASSIGN(auto days, reader.DaysOfStoryline(view.row.id));
   std::vector<story::Happening> happenings;
   for (const store::StoryRow& story : stories) {

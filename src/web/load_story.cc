@@ -44,10 +44,11 @@ Expected<void> FillEntry(store::Reader& reader, int* budget, ArticleEntry* entry
   return CompareCopies(reader, *article, budget, entry);
 }
 
-Expected<void> FillStoryline(store::Reader& reader, StoryView* view) {
+Expected<void> FillStoryline(store::Reader& reader, const Scope& scope, StoryView* view) {
   if (!view->row.storyline) return {};
   DIEMTIN_ASSIGN(view->storyline, reader.Storyline(*view->row.storyline));
-  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(*view->row.storyline));
+  DIEMTIN_ASSIGN(const auto stories,
+                 reader.StoriesOfStoryline(*view->row.storyline, scope.content));
   const auto here = std::find_if(stories.begin(), stories.end(), [&](const store::StoryRow& row) {
     return row.id == view->row.id;
   });
@@ -95,7 +96,7 @@ Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
 
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope,
                                              StoryId id) {
-  DIEMTIN_ASSIGN(auto row, reader.Story(id));
+  DIEMTIN_ASSIGN(auto row, reader.Story(id, scope.content));
   if (!row) return std::nullopt;
   StoryView view;
   view.row = std::move(*row);
@@ -118,7 +119,7 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
   }
   view.others = std::move(entries);
   DIEMTIN_ASSIGN(view.corrections, reader.CorrectionsOfStory(id));
-  DIEMTIN_TRY(FillStoryline(reader, &view));
+  DIEMTIN_TRY(FillStoryline(reader, scope, &view));
   DIEMTIN_TRY(FillRelated(reader, scope, &view));
   return view;
 }

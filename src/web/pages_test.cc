@@ -290,6 +290,7 @@ TEST(Pages, SayTheLanguageOfEachItem) {
   FrontView front;
   front.lead = StoryCard{Story(1, "Tin"), std::nullopt};
   front.lead->row.language = "en";
+  front.lead->row.languages = {"en", "vi"};
   const std::string html = FrontHtml(TestFrame(), front);
   EXPECT_THAT(html, HasSubstr("lang=\"en\">Tin</a>"));
   EXPECT_THAT(html, HasSubstr("Tiếng Anh</span>"));

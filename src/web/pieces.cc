@@ -71,7 +71,7 @@ void WriteStoryMeta(const Frame& frame, const store::StoryRow& row, HtmlWriter* 
     separated.Next();
     WriteTime(frame, row.last_time, true, out);
   }
-  WriteLanguageMark(frame, row.language, out);
+  for (const std::string& language : row.languages) WriteLanguageMark(frame, language, out);
   out->Close();
 }
 

@@ -148,7 +148,7 @@ Expected<Response> Site::StoryPage(const Question& question, StoryId id) {
 }
 
 Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {
-  DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, id));
+  DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, question.frame.scope, id));
   if (!view) return NotFound();
   if (view->row.id != id) return MovedTo(StorylineUrl(view->row.id), question.frame.target);
   return Body(question.json,

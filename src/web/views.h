@@ -139,7 +139,8 @@ Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope
 Expected<std::optional<ListView>> LoadOutlet(store::Reader& reader, const Scope& scope,
                                              const std::string& name, int page);
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope, StoryId id);
-Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, StorylineId id);
+Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, const Scope& scope,
+                                                     StorylineId id);
 Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page);
 Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id);
 Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope, std::string query,
