@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "feed/formats.h"
-#include "feed/xml.h"
+#include "feed/xml_tree.h"
 
 namespace diemtin::feed {
 namespace {
@@ -65,31 +65,10 @@ bool LooksLikeJsonFeed(std::string_view text) {
          text.find("jsonfeed.org\\/version") != std::string_view::npos;
 }
 
-std::optional<Feed> ReadTree(const pugi::xml_document& document) {
-  const pugi::xml_node root = document.document_element();
-  const std::string name = UsualName(root);
-  if (IsRssRoot(name)) return ReadRss(root);
-  if (IsAtomRoot(name)) return ReadAtom(root);
-  return std::nullopt;
-}
-
-bool IsBetter(const std::optional<Feed>& candidate, const std::optional<Feed>& than) {
-  if (!candidate) return false;
-  return !than || candidate->entries.size() > than->entries.size();
-}
-
-// What stands before the first mistake, or after mending, whichever holds more entries.
-Expected<Feed> ParseXmlFeed(std::string_view utf8) {
-  pugi::xml_document document;
-  const bool clean = ParseXml(utf8, &document);
-  std::optional<Feed> feed = ReadTree(document);
-  if (!clean) {
-    pugi::xml_document mended;
-    ParseXml(RecoverXml(utf8), &mended);
-    if (std::optional<Feed> second = ReadTree(mended); IsBetter(second, feed))
-      feed = std::move(second);
-  }
-  if (!feed || (!clean && feed->entries.empty() && feed->title.empty() && !feed->url)) {
+Expected<Feed> ParseXmlFeed(std::string_view utf8, std::size_t max_entries) {
+  const XmlTree tree = ReadXml(utf8);
+  std::optional<Feed> feed = ReadXmlFeed(tree, max_entries);
+  if (!feed || (tree.fault != nullptr && feed->entries.empty() && !feed->title && !feed->Url())) {
     return Fail(ErrorCode::kCorrupt, "XML of the feed is broken and nothing of it could be read");
   }
   return *std::move(feed);
@@ -109,10 +88,11 @@ Expected<Feed> Parse(std::string_view utf8, const Limits& limits) {
   }
   if (!LooksLikeFeed(utf8))
     return Fail(ErrorCode::kUnknownFormat, "neither RSS, RDF, Atom nor JSON Feed");
-  Expected<Feed> feed = LooksLikeJsonFeed(utf8) ? ReadJsonFeed(utf8) : ParseXmlFeed(utf8);
+  Expected<Feed> feed =
+      LooksLikeJsonFeed(utf8) ? ReadJsonFeed(utf8) : ParseXmlFeed(utf8, limits.max_entries);
   if (feed && feed->entries.size() > limits.max_entries) {
-    return Fail(ErrorCode::kTooMany, fmt::format("feed of {} entries is over the limit of {}",
-                                                 feed->entries.size(), limits.max_entries));
+    return Fail(ErrorCode::kTooMany,
+                fmt::format("feed has more than {} entries", limits.max_entries));
   }
   return feed;
 }

@@ -1,62 +1,14 @@
 #include "feed/feed_text.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
-#include <utility>
 
 #include "base/utf8.h"
+#include "feed/references.h"
 
 namespace diemtin::feed {
 namespace {
-
-// HTML 4.01, section 24.2: the names of U+00A0 to U+00FF in their order.
-constexpr std::array<std::string_view, 96> kLatin1 = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",
-    "copy",   "ordf",   "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn",
-    "sup2",   "sup3",   "acute",  "micro",  "para",   "middot", "cedil",  "sup1",   "ordm",
-    "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde",
-    "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave",
-    "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde",
-    "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",
-    "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
-    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",
-    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave",
-    "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
-
-constexpr std::array<std::pair<std::string_view, char32_t>, 22> kOthers = {
-    {{"amp", '&'},       {"lt", '<'},       {"gt", '>'},        {"quot", '"'},
-     {"apos", '\''},     {"ndash", 0x2013}, {"mdash", 0x2014},  {"lsquo", 0x2018},
-     {"rsquo", 0x2019},  {"sbquo", 0x201A}, {"ldquo", 0x201C},  {"rdquo", 0x201D},
-     {"bdquo", 0x201E},  {"bull", 0x2022},  {"hellip", 0x2026}, {"lsaquo", 0x2039},
-     {"rsaquo", 0x203A}, {"euro", 0x20AC},  {"trade", 0x2122},  {"zwnj", 0x200C},
-     {"OElig", 0x152},   {"oelig", 0x153}}};
-
-std::optional<char32_t> NumericReference(std::string_view digits) {
-  const bool hex = !digits.empty() && (digits[0] == 'x' || digits[0] == 'X');
-  if (hex) digits.remove_prefix(1);
-  if (digits.empty() || digits.size() > 7) return std::nullopt;
-  char32_t value = 0;
-  for (const char c : digits) {
-    const int digit = c >= '0' && c <= '9'   ? c - '0'
-                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                             : 16;
-    if (digit >= (hex ? 16 : 10)) return std::nullopt;
-    value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit);
-  }
-  return value;
-}
-
-std::optional<char32_t> NamedReference(std::string_view name) {
-  if (!name.empty() && name[0] == '#') return NumericReference(name.substr(1));
-  for (const auto& [known, code_point] : kOthers) {
-    if (name == known) return code_point;
-  }
-  for (std::size_t i = 0; i < kLatin1.size(); ++i) {
-    if (name == kLatin1[i]) return static_cast<char32_t>(0xA0 + i);
-  }
-  return std::nullopt;
-}
 
 // The end of the tag that starts at `at` ("<b>", "</p>", "<!--"), or `at` when there is none.
 // `last_close` is where the last '>' of the text is, so that a text full of '<' is not searched to
@@ -69,22 +21,27 @@ std::size_t TagEnd(std::string_view html, std::size_t at, std::size_t last_close
   return opens ? html.find('>', at) + 1 : at;
 }
 
-std::string Collapse(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = DecodeUtf8(text, &at);
-    if (c <= ' ' || c == 0xA0) {
-      gap = true;
-      continue;
-    }
-    if (c == 0xAD) continue;
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    out += text.substr(begin, at - begin);
-  }
-  return out;
+// What HTML may hold in a text; sorted.
+constexpr auto kElements = std::to_array<std::string_view>(
+    {"a",      "abbr",       "acronym",    "address", "article", "aside",  "audio",  "b",
+     "big",    "blockquote", "br",         "button",  "caption", "center", "cite",   "code",
+     "col",    "dd",         "del",        "details", "dfn",     "div",    "dl",     "dt",
+     "em",     "embed",      "figcaption", "figure",  "font",    "footer", "h1",     "h2",
+     "h3",     "h4",         "h5",         "h6",      "header",  "hr",     "i",      "iframe",
+     "img",    "ins",        "kbd",        "li",      "mark",    "ol",     "p",      "picture",
+     "pre",    "q",          "s",          "samp",    "section", "small",  "source", "span",
+     "strike", "strong",     "sub",        "summary", "sup",     "table",  "tbody",  "td",
+     "tfoot",  "th",         "thead",      "time",    "tr",      "tt",     "u",      "ul",
+     "var",    "video"});
+
+bool IsElement(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return std::binary_search(kElements.begin(), kElements.end(), lower);
+}
+
+bool IsWordCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 }  // namespace
@@ -103,7 +60,7 @@ std::string PlainText(std::string_view html) {
     } else if (html[at] == '&') {
       const std::size_t end = html.substr(0, at + kLongestReference).find(';', at);
       if (end != std::string_view::npos) {
-        if (const auto code_point = NamedReference(html.substr(at + 1, end - at - 1))) {
+        if (const auto code_point = CharacterOf(html.substr(at + 1, end - at - 1))) {
           AppendUtf8(*code_point, &text);
           at = end + 1;
           continue;
@@ -112,7 +69,7 @@ std::string PlainText(std::string_view html) {
     }
     text += html[at++];
   }
-  return Collapse(text);
+  return CollapseSpace(text);
 }
 
 std::string TextToHtml(std::string_view text) {
@@ -135,6 +92,60 @@ std::string TextToHtml(std::string_view text) {
     }
   }
   return html + "</p>";
+}
+
+std::string CollapseSpace(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = DecodeUtf8(text, &at);
+    if (c <= ' ' || c == 0xA0) {
+      gap = true;
+      continue;
+    }
+    if (c == 0xAD) continue;
+    if (gap && !out.empty()) out += ' ';
+    gap = false;
+    out += text.substr(begin, at - begin);
+  }
+  return out;
+}
+
+void AppendEscaped(std::string_view text, bool quotes, std::string* out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next =
+        std::min(text.find_first_of(quotes ? "&<>\"" : "&<>", at), text.size());
+    out->append(text.substr(at, next - at));
+    if (next == text.size()) return;
+    const char c = text[next];
+    out->append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
+    at = next + 1;
+  }
+}
+
+bool LooksLikeHtml(std::string_view text) {
+  bool marked = false;
+  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
+       at = text.find_first_of("<&", at + 1)) {
+    std::size_t begin = at + 1;
+    const bool end_tag = text.substr(begin).starts_with('/');
+    if (end_tag) ++begin;
+    std::size_t end = begin;
+    if (text[at] == '&' && text.substr(begin).starts_with('#')) ++end;
+    while (end < text.size() && IsWordCharacter(text[end])) ++end;
+    const std::string_view name = text.substr(begin, end - begin);
+    if (text[at] == '&') {
+      const bool reference = end < text.size() && text[end] == ';';
+      if (reference && !CharacterOf(name)) return false;
+      marked = marked || reference;
+    } else {
+      if (name.empty()) continue;
+      if (!IsElement(name)) return false;
+      marked = marked || end_tag;
+    }
+  }
+  return marked;
 }
 
 }  // namespace diemtin::feed

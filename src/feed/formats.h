@@ -2,17 +2,16 @@
 
 // One reader a family of formats. Internal to this room; feed.h is the door.
 
-#include <pugixml.hpp>
+#include <string_view>
 
 #include "feed/feed.h"
+#include "feed/xml_tree.h"
 
 namespace diemtin::feed {
 
-// The root is <rss>, <rdf:RDF> or a bare <channel>.
-Feed ReadRss(const pugi::xml_node& root);
-
-// The root is <feed> or a lone <entry>, of Atom 1.0 or 0.3.
-Feed ReadAtom(const pugi::xml_node& root);
+// RSS, RDF, Atom and CDF: their words are read wherever they stand, whatever the root.
+// nullopt when no element of the tree is the root of a feed.
+std::optional<Feed> ReadXmlFeed(const XmlTree& tree, std::size_t max_entries);
 
 // https://www.jsonfeed.org/version/1.1/. kCorrupt when it is no JSON, kUnknownFormat when it is no
 // feed.

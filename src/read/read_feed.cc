@@ -30,8 +30,9 @@ class Resolver {
   Resolver(const feed::Feed& feed, const feed::Entry& entry,
            const std::optional<std::string>& page_url) {
     if (page_url) base_ = *page_url;
-    if (feed.url) Descend(*feed.url);
-    for (const std::string& base : entry.bases) Descend(base);
+    if (const auto site = feed.Url()) Descend(*site);
+    const int innermost = entry.content.empty() ? entry.base : entry.content.front().base;
+    for (const std::string& base : feed.BaseChain(innermost)) Descend(base);
   }
 
   std::string operator()(std::string_view reference) const {
@@ -53,6 +54,18 @@ std::optional<std::string> NonEmpty(std::string text) {
   return text.empty() ? std::nullopt : std::optional<std::string>(std::move(text));
 }
 
+std::string TitleOf(const feed::Entry& entry) {
+  return entry.title ? entry.title->Plain() : std::string();
+}
+
+// Of a feed that tells one time only, that one.
+std::optional<Time> PublishedOf(const feed::Entry& entry) {
+  for (const auto& stamp : {entry.published, entry.created, entry.updated}) {
+    if (stamp && stamp->time) return stamp->time;
+  }
+  return std::nullopt;
+}
+
 std::string PlainText(const std::vector<Block>& blocks) {
   std::string text;
   for (const Block& block : blocks) text += block.text + " ";
@@ -66,14 +79,16 @@ std::string PrimaryLanguage(const std::string& tag) {
 class FeedReader {
  public:
   FeedReader(const feed::Feed& feed, const model::Page& page, const Options& options)
-      : feed_(feed), page_(page), options_(options) {}
+      : feed_(feed), page_(page), options_(options) {
+    if (feed.title) feed_title_ = feed.title->Plain();
+  }
 
   model::Reading Read() {
     reading_.kind = model::PageKind::kFeed;
     reading_.url = page_.url;
     for (const feed::Entry& entry : feed_.entries) ReadEntry(entry);
     if (!teasers_.items.empty()) {
-      teasers_.name = NonEmpty(feed_.title);
+      teasers_.name = NonEmpty(feed_title_);
       reading_.lists.push_back(std::move(teasers_));
     }
     if (!reading_.articles.empty()) {
@@ -91,14 +106,14 @@ class FeedReader {
     auto blocks = ReadFragment(html, options_.limits, std::ref(resolver));
     if (blocks) return *std::move(blocks);
     reading_.warnings.push_back(
-        fmt::format("entry \"{}\": {}", entry.title, blocks.error().ToString()));
+        fmt::format("entry \"{}\": {}", TitleOf(entry), blocks.error().ToString()));
     return {};
   }
 
   void ReadEntry(const feed::Entry& entry) {
     const Resolver resolver(feed_, entry, page_.url);
-    std::vector<Block> summary = Blocks(entry.summary_html, entry, resolver);
-    std::vector<Block> content = Blocks(entry.content_html, entry, resolver);
+    std::vector<Block> summary = Blocks(entry.SummaryHtml(), entry, resolver);
+    std::vector<Block> content = Blocks(entry.ContentHtml(), entry, resolver);
     if (CountCodePoints(PlainText(content)) < kShortContent) {
       if (summary.empty()) summary = std::move(content);
       content.clear();
@@ -115,11 +130,12 @@ class FeedReader {
 
   void AddTeaser(const feed::Entry& entry, const Resolver& resolver, const std::string& summary) {
     model::Teaser teaser;
-    teaser.title = entry.title;
-    if (entry.url) teaser.url = NonEmpty(resolver(*entry.url));
-    if (entry.picture) teaser.picture = NonEmpty(resolver(*entry.picture));
-    teaser.time = entry.published ? entry.published : entry.updated;
-    if (!entry.categories.empty()) teaser.section = entry.categories.front();
+    teaser.title = TitleOf(entry);
+    if (const auto url = entry.Url()) teaser.url = NonEmpty(resolver(*url));
+    if (const auto picture = entry.Picture()) teaser.picture = NonEmpty(resolver(*picture));
+    teaser.time = PublishedOf(entry);
+    if (const auto categories = entry.CategoryNames(); !categories.empty())
+      teaser.section = categories.front();
     teaser.snippet = NonEmpty(summary);
     if (!teaser.title.empty() || teaser.snippet) teasers_.items.push_back(std::move(teaser));
   }
@@ -127,15 +143,16 @@ class FeedReader {
   void AddArticle(const feed::Entry& entry, const Resolver& resolver, const std::string& lead,
                   std::vector<Block> blocks) {
     Article article;
-    article.title = entry.title;
+    article.title = TitleOf(entry);
     article.lead = NonEmpty(lead);
     article.blocks = std::move(blocks);
-    article.authors = entry.authors;
-    article.tags = entry.categories;
-    article.outlet = NonEmpty(feed_.title);
-    if (entry.url) article.url = NonEmpty(resolver(*entry.url));
-    article.published = entry.published ? entry.published : entry.updated;
-    if (entry.published && entry.updated != entry.published) article.modified = entry.updated;
+    article.authors = feed_.AuthorNamesOf(entry);
+    article.tags = entry.CategoryNames();
+    article.outlet = NonEmpty(feed_title_);
+    if (const auto url = entry.Url()) article.url = NonEmpty(resolver(*url));
+    article.published = PublishedOf(entry);
+    if (entry.updated && entry.updated->time != article.published)
+      article.modified = entry.updated->time;
     article.language = text::DetectLanguage(model::BodyText(article));
     if (article.language == "und" && feed_.language)
       article.language = PrimaryLanguage(*feed_.language);
@@ -148,13 +165,15 @@ class FeedReader {
     for (const Block& block : article->blocks) {
       if (block.kind == BlockKind::kFigure) return;
     }
-    const std::string address = entry.picture ? resolver(*entry.picture) : std::string();
+    const auto picture = entry.Picture();
+    const std::string address = picture ? resolver(*picture) : std::string();
     if (!address.empty())
       article->blocks.insert(article->blocks.begin(),
                              {BlockKind::kFigure, "", address, "", "", ""});
   }
 
   const feed::Feed& feed_;
+  std::string feed_title_;
   const model::Page& page_;
   const Options& options_;
   model::TeaserList teasers_;
