@@ -3,7 +3,7 @@
 # configuration, and an #include that the room's DEPS do not cover stops the build (check_arrows.cmake).
 set(DIEMTIN_FLOORS
   base=0 model=1 text=2 html=3 feed=3 warc=3 read=4 story=4 rank=4
-  archive=5 store=5 fetch=5 measure=5 ingest=6 web=6 app=7)
+  archive=5 store=5 fetch=5 measure=5 people=6 ingest=6 web=7 app=8)
 
 function(diemtin_floor room out)
   foreach(pair IN LISTS DIEMTIN_FLOORS)

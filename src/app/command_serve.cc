@@ -28,6 +28,7 @@ void Serve(Context* context) {
   const Settings& settings = context->settings;
   web::Options options;
   options.store_path = context->store_path();
+  options.people_path = context->people_path();
   options.address = settings.address;
   options.port = static_cast<unsigned short>(settings.port);
   options.threads = settings.threads;

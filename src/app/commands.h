@@ -27,6 +27,7 @@ struct Context {
   int exit_code = kDone;
 
   std::string store_path() const { return data_directory + "/store.sqlite"; }
+  std::string people_path() const { return data_directory + "/people.db"; }
   std::string archive_path() const { return data_directory + "/archive"; }
 };
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // SQLite behind a few calls: a connection that keeps its prepared statements, and rows read through
-// a cursor. One thread at a time. Internal to the room: no SQLite type leaves it.
+// a cursor. One thread at a time. For the rooms `store` and
+// `people`: no SQLite type leaves them.
 
 #include <sqlite3.h>
 

@@ -226,6 +226,27 @@ void WriteTags(const Frame& frame, const model::Article& article, HtmlWriter* ou
   out->Close().Close();
 }
 
+// Was this useful? What stands in the holes is the reader's own.
+void WriteUseful(const Frame& frame, ArticleId id, HtmlWriter* out) {
+  const Language language = frame.language;
+  const SafeUrl action = SafeUrl::OfSegments({"article", id.ToString(), "useful"});
+  out->Open("form", {{"class", "useful"}, {"id", "useful"}, {"method", "post"}, Action(action)});
+  out->HiddenHole("token", HoleKind::kToken);
+  out->Open("fieldset").Leaf("legend", Say(language, "useful"));
+  const auto button = [&](std::string_view value, TextKey key) {
+    out->Leaf("button", {{"type", "submit"}, {"name", "vote"}, {"value", value}},
+              Say(language, key));
+  };
+  button("yes", "useful_yes");
+  button("no", "useful_no");
+  out->Close();
+  if (frame.target.Get("said")) {
+    out->Leaf("p", {{"class", "said"}, {"role", "status"}}, Say(language, "useful_said"));
+  }
+  out->Open("p", {{"class", "meta"}}).Hole(HoleKind::kUseful).Text(" · ");
+  out->Hole(HoleKind::kViews).Close().Close();
+}
+
 }  // namespace
 
 std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
@@ -252,6 +273,7 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
                        Say(frame.language, "original", HostOf(*url)));
     out.Close();
   }
+  if (frame.has_people) WriteUseful(frame, view.row.id, &out);
   WriteTags(frame, article, &out);
   out.Close().Close();
   WriteAside(frame, view, &out);

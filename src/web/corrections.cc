@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "web/times.h"
 #include "web/page.h"
+#include "web/times.h"
+#include "web/writing.h"
 
 namespace diemtin::web {
 namespace {
@@ -45,14 +46,6 @@ bool IsOfThisMachine(std::string_view host) {
   return host == "localhost" || host == "127.0.0.1";
 }
 
-// Takes as long whatever the guess, but for its length.
-bool SameSecret(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  unsigned difference = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) difference |= static_cast<unsigned>(a[i] ^ b[i]);
-  return difference == 0;
-}
-
 bool BearsToken(const Request& request, std::string_view token) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view given = request.authorization;
@@ -69,11 +62,7 @@ bool IsJson(std::string_view content_type) {
 }  // namespace
 
 std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token) {
-  const bool ours = request.origin.empty() || request.origin == "http://" + request.host ||
-                    request.origin == "https://" + request.host;
-  const bool same_site = request.fetch_site.empty() || request.fetch_site == "same-origin" ||
-                         request.fetch_site == "none";
-  if (!ours || !same_site) return Refusal{403, "another site's page may not correct"};
+  if (!IsFromOurPage(request)) return Refusal{403, "another site's page may not correct"};
   if (!IsJson(request.content_type)) {
     return Refusal{415, "the body must be JSON: send Content-Type: application/json"};
   }

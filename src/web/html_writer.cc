@@ -45,6 +45,21 @@ HtmlWriter& HtmlWriter::Sandbox(std::string_view title, std::string_view documen
       .Close();
 }
 
+HtmlWriter& HtmlWriter::Hole(HoleKind kind) {
+  out_ += kHoleByte;
+  out_ += static_cast<char>(kind);
+  return *this;
+}
+
+HtmlWriter& HtmlWriter::HiddenHole(AttributeName name, HoleKind kind) {
+  out_ += "<input type=\"hidden\" name=\"";
+  out_ += name.view();
+  out_ += "\" value=\"";
+  Hole(kind);
+  out_ += "\">";
+  return *this;
+}
+
 std::string HtmlWriter::Take() {
   while (!open_.empty()) Close();
   out_ += '\n';
@@ -68,34 +83,36 @@ void HtmlWriter::Start(std::string_view element, Attributes attributes) {
 // Escapes for text and for double-quoted values alike. Control characters, which HTML does not
 // allow, become spaces and bytes that are not UTF-8 U+FFFD, so that what a browser reads is what
 // was checked.
-void HtmlWriter::Escape(std::string_view text) {
+void EscapeHtml(std::string_view text, std::string* out) {
   if (!IsUtf8(text)) {
     const std::string repaired = RepairUtf8(text);
-    return Escape(repaired);
+    return EscapeHtml(repaired, out);
   }
   for (const char c : text) {
     switch (c) {
       case '&':
-        out_ += "&amp;";
+        *out += "&amp;";
         break;
       case '<':
-        out_ += "&lt;";
+        *out += "&lt;";
         break;
       case '>':
-        out_ += "&gt;";
+        *out += "&gt;";
         break;
       case '"':
-        out_ += "&quot;";
+        *out += "&quot;";
         break;
       case '\'':
-        out_ += "&#39;";
+        *out += "&#39;";
         break;
       default: {
         const auto byte = static_cast<unsigned char>(c);
-        out_ += (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f ? ' ' : c;
+        *out += (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f ? ' ' : c;
       }
     }
   }
 }
+
+void HtmlWriter::Escape(std::string_view text) { EscapeHtml(text, &out_); }
 
 }  // namespace diemtin::web

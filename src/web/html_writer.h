@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "web/holes.h"
 #include "web/url.h"
 
 namespace diemtin::web {
@@ -73,6 +74,9 @@ inline Attribute Lang(std::string_view language) {
   return language.empty() || language == "und" ? NoAttribute() : Attribute("lang", language);
 }
 
+// Appends `text` as it stands in text and in double-quoted values.
+void EscapeHtml(std::string_view text, std::string* out);
+
 class HtmlWriter {
  public:
   using Attributes = std::initializer_list<Attribute>;
@@ -88,6 +92,10 @@ class HtmlWriter {
   // A frame that shows a document of its own, in which no script runs, no form is sent and no
   // window opened, whatever it holds.
   HtmlWriter& Sandbox(std::string_view title, std::string_view document);
+
+  // A place that is filled in anew for every reader (holes.h), as text or as a field of a form.
+  HtmlWriter& Hole(HoleKind kind);
+  HtmlWriter& HiddenHole(AttributeName name, HoleKind kind);
 
   // Closes what is open and gives the page away.
   std::string Take();

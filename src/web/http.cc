@@ -55,6 +55,8 @@ std::string_view ReasonPhrase(int status) {
       return "OK";
     case 301:
       return "Moved Permanently";
+    case 303:
+      return "See Other";
     case 304:
       return "Not Modified";
     case 400:

@@ -18,8 +18,11 @@ struct Request {
   std::string accept_encoding;
   std::string method = "GET";  // "GET", "HEAD" or "POST"
   // Of a POST.
-  std::string body, content_type, host, origin, authorization;
-  std::string fetch_site;     // Sec-Fetch-Site
+  std::string body, content_type, origin, authorization;
+  std::string fetch_site;  // Sec-Fetch-Site
+  std::string host, user_agent;
+  std::string remote;         // the reader's address, as far as it is known
+  bool is_secure = false;     // a proxy says that it speaks https
   bool is_local = false;      // the other end of the connection is this machine
   bool is_forwarded = false;  // by a proxy that says so
   std::int64_t now = 0;       // unix seconds

@@ -43,7 +43,9 @@ using asio::ip::tcp;
 
 constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kReadBytes = 8 * 1024;
-constexpr int kDrainSeconds = 1;
+constexpr int kDrainSeconds = 2;
+constexpr std::size_t kDrainBytes = 64 * 1024;
+constexpr int kMostDrains = 1024;  // reads: a form of 10 MB is read to its end
 constexpr auto kAcceptPause = std::chrono::milliseconds(50);
 
 struct Connection {
@@ -86,34 +88,53 @@ std::string FieldOf(const http::request<http::string_body>& message, http::field
   return std::string(value.data(), value.size());
 }
 
-bool IsThisMachine(const tcp::socket& socket) {
+// The other end of a connection.
+struct Peer {
+  std::string address;
+  bool is_local = false;
+};
+
+Peer PeerOf(const tcp::socket& socket) {
   beast::error_code error;
-  const asio::ip::address address = socket.remote_endpoint(error).address();
-  if (error) return false;
+  asio::ip::address address = socket.remote_endpoint(error).address();
+  if (error) return {};
   if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
   }
-  return address.is_loopback();
+  return {address.to_string(), address.is_loopback()};
+}
+
+// Who asks. What a proxy on this machine says of the reader is believed: the last address of the
+// list is the one that it added.
+void FillPeer(const http::request<http::string_body>& message, const Peer& peer, Request* request) {
+  request->host = FieldOf(message, http::field::host);
+  request->user_agent = FieldOf(message, http::field::user_agent);
+  request->remote = peer.address;
+  request->is_local = peer.is_local;
+  for (const char* name : {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"}) {
+    if (message.find(name) != message.end()) request->is_forwarded = true;
+  }
+  if (!peer.is_local) return;
+  const auto list = message["X-Forwarded-For"];
+  std::string_view last(list.data(), list.size());
+  last.remove_prefix(std::min(last.size(), last.find_last_of(", ") + 1));
+  if (!last.empty()) request->remote = last;
+  request->is_secure = message["X-Forwarded-Proto"] == "https";
 }
 
 // What a POST says of itself.
-void FillPost(const http::request<http::string_body>& message, bool is_local, Request* request) {
+void FillPost(const http::request<http::string_body>& message, Request* request) {
   request->method = "POST";
   request->body = message.body();
   request->content_type = FieldOf(message, http::field::content_type);
-  request->host = FieldOf(message, http::field::host);
   request->origin = FieldOf(message, http::field::origin);
   request->authorization = FieldOf(message, http::field::authorization);
   const auto fetch_site = message["Sec-Fetch-Site"];
   request->fetch_site.assign(fetch_site.data(), fetch_site.size());
-  request->is_local = is_local;
-  for (const char* name : {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"}) {
-    if (message.find(name) != message.end()) request->is_forwarded = true;
-  }
 }
 
 std::shared_ptr<const Response> Answer(const http::request<http::string_body>& message,
-                                       bool takes_posts, bool is_local, const Handler& handler) {
+                                       bool takes_posts, const Peer& peer, const Handler& handler) {
   const bool is_post = message.method() == http::verb::post;
   if (message.method() != http::verb::get && message.method() != http::verb::head &&
       !(is_post && takes_posts)) {
@@ -126,7 +147,8 @@ std::shared_ptr<const Response> Answer(const http::request<http::string_body>& m
   request.if_none_match = FieldOf(message, http::field::if_none_match);
   request.accept_encoding = FieldOf(message, http::field::accept_encoding);
   request.now = Env::Real().NowUnixSeconds();
-  if (is_post) FillPost(message, is_local, &request);
+  FillPeer(message, peer, &request);
+  if (is_post) FillPost(message, &request);
   try {
     return handler(request);
   } catch (const std::exception& error) {  // a page that fails (no memory) must not end the server
@@ -140,9 +162,9 @@ std::shared_ptr<const Response> Answer(const http::request<http::string_body>& m
 asio::awaitable<void> CloseGently(beast::tcp_stream& stream) {
   beast::error_code ignored;
   stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-  std::array<char, 4096> sink;
+  std::vector<char> sink(kDrainBytes);
   stream.expires_after(std::chrono::seconds(kDrainSeconds));
-  for (int i = 0; i < 64; ++i) {
+  for (int i = 0; i < kMostDrains; ++i) {
     const auto [error, size] = co_await stream.async_read_some(asio::buffer(sink), kToken);
     if (error || size == 0) break;
   }
@@ -152,6 +174,7 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
                                     Connection& connection) {
   beast::tcp_stream& stream = connection.stream;
   beast::flat_buffer buffer;
+  const Peer peer = PeerOf(stream.socket());
   while (!worker.stopping) {
     if (buffer.size() == 0) {
       connection.between_requests = true;
@@ -170,8 +193,7 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
     const int status = error ? StatusOfReadError(error) : 0;
     if (error && status == 0) co_return;
     const auto response = error ? PlainError(status)
-                                : Answer(parser.get(), options.takes_posts,
-                                         IsThisMachine(stream.socket()), worker.handler);
+                                : Answer(parser.get(), options.takes_posts, peer, worker.handler);
     const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
     const bool with_body = error || parser.get().method() != http::verb::head;
     const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds());

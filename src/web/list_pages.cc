@@ -139,17 +139,53 @@ std::string AboutHtml(const Frame& frame, const store::Totals& totals) {
   return out.Take();
 }
 
+namespace {
+
+std::string_view ErrorTitle(Language language, int status) {
+  switch (status) {
+    case 404:
+      return Say(language, "not_found");
+    case 400:
+      return Say(language, "bad_request");
+    case 403:
+      return Say(language, "forbidden");
+    case 405:
+    case 415:
+      return Say(language, "not_taken");
+    case 429:
+      return Say(language, "too_many");
+    default:
+      return Say(language, "server_error");
+  }
+}
+
+std::string_view ErrorLead(Language language, int status) {
+  switch (status) {
+    case 404:
+    case 400:
+      return Say(language, "not_found_lead");
+    case 403:
+      return Say(language, "forbidden_lead");
+    case 405:
+    case 415:
+      return Say(language, "not_taken_lead");
+    case 429:
+      return Say(language, "too_many_lead");
+    default:
+      return Say(language, "server_error_lead");
+  }
+}
+
+}  // namespace
+
 std::string ErrorHtml(const Frame& frame, int status) {
   HtmlWriter out;
   const Language language = frame.language;
-  const std::string_view title = status == 404   ? Say(language, "not_found")
-                                 : status == 400 ? Say(language, "bad_request")
-                                                 : Say(language, "server_error");
+  const std::string_view title = ErrorTitle(language, status);
   BeginPage(frame, title, "error", &out);
   WriteTitle(title, "", &out);
-  out.Leaf("p",
-           Say(language, status < 500 ? TextKey("not_found_lead") : TextKey("server_error_lead")));
-  if (status < 500) WriteSearchForm(frame, "q2", "", &out);
+  out.Leaf("p", ErrorLead(language, status));
+  if (status == 404 || status == 400) WriteSearchForm(frame, "q2", "", &out);
   EndPage(frame, &out);
   return out.Take();
 }

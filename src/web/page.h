@@ -22,6 +22,7 @@ struct Frame {
   bool is_archive = false;            // `now` is that of the newest article, not the clock's
   std::vector<std::string> sections;  // of the menu
   Target target;                      // of the request, for links that lead back to the same page
+  bool has_people = false;            // readers may say what they think
 };
 
 // The two assets; their names hold a hash of their bytes.

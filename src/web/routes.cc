@@ -62,15 +62,6 @@ Response Site::ErrorPage(const Question& question, int status) const {
   return response;
 }
 
-Response Site::Post(const Request& request, const std::optional<Target>& target) {
-  const bool corrects = target && target->segments == std::vector<std::string>{"corrections"};
-  if (corrects && desk_ != nullptr) return desk_->Take(request);
-  Response response = Body(true, ErrorJson(405));
-  response.status = 405;
-  response.cache_control = "no-store";
-  return response;
-}
-
 Expected<Response> Site::Corrections() {
   DIEMTIN_ASSIGN(const auto rows, reader_.Corrections());
   JsonWriter out;

@@ -20,19 +20,27 @@ class PortalServer final : public Server {
       return Fail(ErrorCode::kUsage, "no such interface language; vi and en are there",
                   options.interface_language);
     }
-    if (options.correct) desk_.emplace(options.correct, options.write_token);
+    if (options.correct) {
+      desk_.emplace(options.correct, options.write_token);
+      writing_.desk = &*desk_;
+    }
+    if (!options.people_path.empty()) {
+      DIEMTIN_ASSIGN(people_, people::People::Open(options.people_path));
+      writing_.people = people_.get();
+    }
+    const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;
     for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
       auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights,
-                                         desk_ ? &*desk_ : nullptr);
+                                         writes ? &writing_ : nullptr);
       handlers.push_back([site](const Request& request) { return site->Handle(request); });
     }
     HttpOptions http;
     http.address = options.address;
     http.port = options.port;
-    http.takes_posts = desk_.has_value();
+    http.takes_posts = writes;
     DIEMTIN_ASSIGN(http_, HttpServer::Start(http, std::move(handlers)));
     return {};
   }
@@ -44,6 +52,8 @@ class PortalServer final : public Server {
  private:
   PageCache cache_{kCacheBytes};
   std::optional<CorrectionDesk> desk_;
+  std::unique_ptr<people::People> people_;
+  Writing writing_;
   std::unique_ptr<HttpServer> http_;  // after the others: its threads end first
 };
 

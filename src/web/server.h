@@ -19,7 +19,8 @@ struct Options {
   int threads = 0;                        // 0: as many as cores
   std::string interface_language = "vi";  // unless the reader asks for another
   rank::Weights weights;                  // of the front page
-  Correct correct;                        // nothing: no POST is taken
+  Correct correct;                        // nothing: nobody corrects
+  std::string people_path;                // what readers write; empty: nobody votes
   std::string write_token;                // lets others than this machine correct; empty: none
 };
 

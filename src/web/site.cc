@@ -32,6 +32,14 @@ Response Asset(std::string_view bytes, std::string_view type) {
   return response;
 }
 
+void Compress(bool wanted, Response* response) {
+  if (!wanted || response->body.size() < kLeastGzip) return;
+  if (auto small = Gzip(response->body)) {
+    response->body = std::move(*small);
+    response->content_encoding = "gzip";
+  }
+}
+
 // What needs no store and no reader's choice; nullptr for all else.
 std::shared_ptr<const Response> FixedAnswer(const Target& target) {
   if (target.segments.size() != 2 || target.segments[0] != "assets") return nullptr;
@@ -51,6 +59,7 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   Frame& frame = question.frame;
   frame.language = language_;
   frame.scope.weights = weights_;
+  frame.has_people = writing_ != nullptr && writing_->people != nullptr;
   if (const auto cookie = Cookie(request.cookie, "lang")) {
     frame.language = ParseLanguage(*cookie).value_or(language_);
   }
@@ -104,7 +113,7 @@ std::string Site::KeyOf(const Question& question) const {
   key += question.gzip ? 'z' : '-';
   key += frame.scope.content.value_or("");
   for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
-  for (const std::string_view name : {"q", "page"}) {
+  for (const std::string_view name : {"q", "page", "said"}) {
     if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
     key += '&';
   }
@@ -117,7 +126,9 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   if (is_path) {
     if (auto fixed = FixedAnswer(*target)) return fixed;
   }
-  if (request.method == "POST") return std::make_shared<const Response>(Post(request, target));
+  if (request.method == "POST" && writing_ != nullptr) {
+    return std::make_shared<const Response>(Post(request, target));
+  }
   Question question = Understand(request, is_path ? std::move(*target) : Target{});
   if (const auto refreshed = Refresh(request.now); !refreshed) {
     Log(LogLevel::kError, refreshed.error().ToString());
@@ -137,15 +148,19 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
       const std::uint64_t tag = HashMix(version, Hash64(key + StyleUrl().str()));
       made.etag = "\"" + FormatId(tag & kIdMask) + "\"";
     }
-    if (question.gzip && made.body.size() >= kLeastGzip) {
-      if (auto small = Gzip(made.body)) {
-        made.body = std::move(*small);
-        made.content_encoding = "gzip";
-      }
-    }
+    if (!HasHoles(made.body)) Compress(question.gzip, &made);
     const bool keep = !made.etag.empty();
     response = std::make_shared<const Response>(std::move(made));
     if (keep) cache_->Put(key, version, response);
+  }
+  std::shared_ptr<Response> personal;
+  if (response->content_encoding.empty() && HasHoles(response->body)) {
+    personal = Personalise(question, request, *response);
+    if (!personal->etag.empty()) {
+      personal->etag = "\"" + FormatId(Hash64(response->etag + personal->body) & kIdMask) + "\"";
+    }
+    Compress(question.gzip, personal.get());
+    response = personal;
   }
   if (question.cookies.empty() && !MatchesEtag(request.if_none_match, response->etag)) {
     return response;
@@ -154,10 +169,11 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   if (MatchesEtag(request.if_none_match, response->etag)) {
     own->status = 304;
     own->etag = response->etag;
+    own->cookies = response->cookies;
   } else {
     *own = *response;
   }
-  own->cookies = question.cookies;
+  own->cookies.insert(own->cookies.end(), question.cookies.begin(), question.cookies.end());
   return own;
 }
 

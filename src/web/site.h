@@ -6,22 +6,22 @@
 #include <string>
 
 #include "store/store.h"
-#include "web/corrections.h"
 #include "web/http.h"
 #include "web/page.h"
 #include "web/page_cache.h"
+#include "web/writing.h"
 
 namespace diemtin::web {
 
 class Site {
  public:
   Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {},
-       CorrectionDesk* desk = nullptr)
+       Writing* writing = nullptr)
       : reader_(std::move(reader)),
         cache_(cache),
         language_(language),
         weights_(weights),
-        desk_(desk) {}
+        writing_(writing) {}
 
   // Never null. The body is written for HEAD too: the server leaves it out.
   std::shared_ptr<const Response> Handle(const Request& request);
@@ -35,7 +35,14 @@ class Site {
     std::vector<std::string> cookies;
   };
 
+  // With a Writing only.
   Response Post(const Request& request, const std::optional<Target>& target);
+  Expected<Response> PostForm(const Question& question, const Request& request,
+                              const Visitor& visitor, const Fields& fields);
+  Expected<Response> PostVote(const Question& question, const Request& request,
+                              const Visitor& visitor, ArticleId id, std::string_view vote);
+  std::shared_ptr<Response> Personalise(const Question& question, const Request& request,
+                                        const Response& page);
   Question Understand(const Request& request, Target target) const;
   Expected<void> Refresh(std::int64_t clock);
   std::string KeyOf(const Question& question) const;
@@ -59,7 +66,7 @@ class Site {
   PageCache* cache_;
   Language language_;
   rank::Weights weights_;
-  CorrectionDesk* desk_;  // may be null: nobody corrects
+  Writing* writing_;  // may be null: nobody writes
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;

@@ -43,18 +43,6 @@ std::string_view NextPiece(std::string_view* rest, char separator) {
   return piece;
 }
 
-bool ParseQuery(std::string_view text, Target* target) {
-  while (!text.empty()) {
-    std::string_view field = NextPiece(&text, '&');
-    if (field.empty()) continue;
-    auto name = PercentDecode(NextPiece(&field, '='), true);
-    auto value = PercentDecode(field, true);
-    if (!name || !value) return false;
-    target->query.emplace_back(std::move(*name), std::move(*value));
-  }
-  return true;
-}
-
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -63,12 +51,27 @@ std::string_view Trim(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> Target::Get(std::string_view name) const {
-  for (const auto& [key, value] : query) {
+std::optional<Fields> ParseFields(std::string_view text) {
+  Fields fields;
+  while (!text.empty()) {
+    std::string_view field = NextPiece(&text, '&');
+    if (field.empty()) continue;
+    auto name = PercentDecode(NextPiece(&field, '='), true);
+    auto value = PercentDecode(field, true);
+    if (!name || !value) return std::nullopt;
+    fields.emplace_back(std::move(*name), std::move(*value));
+  }
+  return fields;
+}
+
+std::optional<std::string> FieldOf(const Fields& fields, std::string_view name) {
+  for (const auto& [key, value] : fields) {
     if (key == name) return value;
   }
   return std::nullopt;
 }
+
+std::optional<std::string> Target::Get(std::string_view name) const { return FieldOf(query, name); }
 
 std::optional<Target> ParseTarget(std::string_view text) {
   for (const std::string_view scheme : {"http://", "https://"}) {
@@ -80,7 +83,9 @@ std::optional<Target> ParseTarget(std::string_view text) {
   text = text.substr(0, text.find('#'));
   Target target;
   std::string_view path = NextPiece(&text, '?');
-  if (!ParseQuery(text, &target)) return std::nullopt;
+  auto query = ParseFields(text);
+  if (!query) return std::nullopt;
+  target.query = std::move(*query);
   while (!path.empty()) {
     const std::string_view piece = NextPiece(&path, '/');
     if (piece.empty()) continue;  // the leading one, doubled ones and the trailing one

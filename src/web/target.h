@@ -10,9 +10,16 @@
 
 namespace diemtin::web {
 
+using Fields = std::vector<std::pair<std::string, std::string>>;
+// The first of that name.
+std::optional<std::string> FieldOf(const Fields& fields, std::string_view name);
+// Of a query or a form (application/x-www-form-urlencoded); nullopt for a broken %-sequence, bytes
+// that are not UTF-8, control characters.
+std::optional<Fields> ParseFields(std::string_view text);
+
 struct Target {
   std::vector<std::string> segments;  // "/story/x" -> {"story", "x"}; "/" -> {}
-  std::vector<std::pair<std::string, std::string>> query;
+  Fields query;
   bool json_suffix =
       false;  // the last segment ended in ".json", which is cut off; "/index.json" is "/"
 

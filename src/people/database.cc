@@ -1,0 +1,92 @@
+#include "people/database.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/env.h"
+
+namespace diemtin::people {
+namespace {
+
+// Step i leads from version i to i + 1. A step that has been released is never edited.
+constexpr std::array kMigrations = {
+    R"sql(
+CREATE TABLE secret(name TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE tally(
+  article INTEGER PRIMARY KEY, views INTEGER NOT NULL DEFAULT 0, yes INTEGER NOT NULL DEFAULT 0,
+  no INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE seen(mark INTEGER PRIMARY KEY, vote INTEGER NOT NULL);
+)sql"};
+
+// What is deleted is overwritten: yesterday's marks and keys shall be gone.
+constexpr char kSettings[] =
+    "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-8192;";
+
+Expected<void> Migrate(store::Database& database) {
+  DIEMTIN_ASSIGN(const auto found, database.Number("PRAGMA user_version"));
+  auto version = static_cast<std::size_t>(found.value_or(0));
+  if (version > kMigrations.size()) {
+    return Fail(ErrorCode::kUnknownFormat,
+                fmt::format("has version {}, this program knows up to {}; use a newer program",
+                            version, kMigrations.size()),
+                database.path());
+  }
+  for (; version < kMigrations.size(); ++version) {
+    auto done = database.Execute(fmt::format("BEGIN IMMEDIATE;{}PRAGMA user_version={};COMMIT;",
+                                             kMigrations[version], version + 1));
+    if (!done) {
+      (void)database.Execute("ROLLBACK");
+      return done;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Expected<void> OpenShared(const std::string& path, Shared* shared) {
+  if (sodium_init() < 0) return Fail(ErrorCode::kInternal, "libsodium cannot start");
+  const int file = ::open(path.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, S_IRUSR | S_IWUSR);
+  if (file < 0) return FailErrno("open", path, errno);
+  ::close(file);
+  DIEMTIN_ASSIGN(shared->database, store::Database::Open(path, store::Database::Mode::kWrite));
+  DIEMTIN_TRY(shared->database->Execute(kSettings));
+  return Migrate(*shared->database);
+}
+
+std::string RandomBytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  randombytes_buf(bytes.data(), bytes.size());
+  return bytes;
+}
+
+std::string ToHex(std::string_view bytes) {
+  std::string hex;
+  for (const char c : bytes) {
+    fmt::format_to(std::back_inserter(hex), "{:02x}", static_cast<unsigned char>(c));
+  }
+  return hex;
+}
+
+std::string KeyedHash(std::string_view key, std::string_view bytes) {
+  std::string hash(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                     reinterpret_cast<const unsigned char*>(key.data()), key.size());
+  return hash;
+}
+
+Expected<std::string> Secret(store::Database& database, std::string_view name) {
+  DIEMTIN_TRY(database.Run("INSERT OR IGNORE INTO secret VALUES(?, 0, ?)", name,
+                           store::Blob{RandomBytes(kKeyBytes)}));
+  auto rows = database.Query("SELECT bytes FROM secret WHERE name = ?", name);
+  std::string bytes;
+  if (rows.Next()) bytes = rows.Text(0);
+  DIEMTIN_TRY(rows.Check());
+  return bytes;
+}
+
+}  // namespace diemtin::people
