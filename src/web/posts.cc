@@ -16,6 +16,11 @@ Response SeeOther(const SafeUrl& url, const char* fragment = "") {
   return response;
 }
 
+// The addresses that take forms.
+bool IsForm(const std::vector<std::string>& path) {
+  return path.size() == 3 && path[0] == "article" && path[2] == "useful";
+}
+
 }  // namespace
 
 Response Site::Post(const Request& request, const std::optional<Target>& target) {
@@ -30,7 +35,7 @@ Response Site::Post(const Request& request, const std::optional<Target>& target)
     if (!target) return ErrorPage(question, 400);
     const bool corrects = target->segments == std::vector<std::string>{"corrections"};
     if (corrects && writing_->desk != nullptr) return writing_->desk->Take(request);
-    if (writing_->people == nullptr) return ErrorPage(question, 405);
+    if (writing_->people == nullptr || !IsForm(target->segments)) return ErrorPage(question, 405);
     const Visitor visitor = Recognise(request, *writing_->people);
     const FormResult form = TakeForm(request, visitor);
     if (form.status != 200) return ErrorPage(question, form.status);

@@ -138,7 +138,7 @@ TEST_F(WritingTest, FormsThatAreNotOursAreRefused) {
       {"no such article", [](Request* r) { r->target = "/article/" + FormatId(9) + "/useful"; },
        404},
       {"no id", [](Request* r) { r->target = "/article/x/useful"; }, 404},
-      {"no such form", [](Request* r) { r->target = "/about"; }, 404},
+      {"no such form", [](Request* r) { r->target = "/about"; }, 405},
   };
   for (const auto& one : cases) {
     Request request = Form(useful_, "vote=yes");
