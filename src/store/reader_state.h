@@ -10,7 +10,7 @@
 #include "store/database.h"
 #include "store/name_table.h"
 #include "store/store.h"
-#include "store/terms.h"
+#include "store/search/tokens.h"
 
 namespace diemtin::store {
 
@@ -49,8 +49,6 @@ struct Reader::State {
   Expected<void> CollectPromotions(const Cursor& row, std::optional<std::int64_t> url_key,
                                    int limit, std::vector<Promotion>* out);
   Expected<std::optional<model::Article>> Body(std::int64_t n);
-  Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter, bool fold);
-
   // A filter with its names as numbers; `nothing` when it names what the store has never seen.
   struct Wanted {
     bool nothing = false;

@@ -99,6 +99,22 @@ DELETE FROM meta WHERE key = 'headline_rule';
 CREATE INDEX story_told ON story(last_time) WHERE outlets > 1;
 CREATE TABLE hour(hour INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
 INSERT INTO hour SELECT time / 3600, count(*) FROM article WHERE time > 0 GROUP BY 1;
+)sql"},
+                                                                {"search", R"sql(
+DROP TABLE fts;
+CREATE VIRTUAL TABLE search USING fts5(title, lead, body, marks, content='', columnsize=0,
+  tokenize='diemtin');
+INSERT INTO search(search, rank) VALUES('automerge', 8);
+CREATE TABLE vocabulary(
+  word TEXT PRIMARY KEY, folded TEXT NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX vocabulary_folded ON vocabulary(folded);
+CREATE TABLE topic(
+  kind INTEGER NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL, articles INTEGER NOT NULL,
+  PRIMARY KEY(kind, text)) WITHOUT ROWID;
+CREATE INDEX topic_folded ON topic(folded, articles);
+CREATE INDEX topic_start ON topic(substr(folded, 1, 1), articles);
+CREATE INDEX article_facts ON article(
+  n, id, language, outlet, section, time, story, copy_of);
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

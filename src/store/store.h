@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "rank/headline.h"
+#include "store/search/query.h"
 #include "store/types.h"
 
 namespace diemtin::store {
@@ -141,7 +142,14 @@ class Reader {
   Expected<std::optional<model::Article>> Article(ArticleId id);        // whole
   Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);  // articles, newest first
   Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);  // oldest first
-  Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter);
+  // Matches by relevance. Only the newest 1,000 by arrival are judged, and where words are common
+  // only so many articles are looked at that it stays quick: SearchResult says when.
+  Expected<SearchResult> Search(const Query& query, const SearchOptions& options);
+  Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter) {
+    SearchOptions options;
+    options.filter = filter;
+    return Search(ParseQuery(query), options);
+  }
   Expected<std::vector<SectionCount>> Sections(const std::optional<std::string>& language);
   Expected<std::vector<CorrectionRow>> Corrections();                // by number
   Expected<std::vector<CorrectionRow>> CorrectionsOf(ArticleId id);  // that name it
@@ -166,6 +174,7 @@ class Reader {
   Expected<void> CheckIntegrity();  // SQLite's own check and ours (counts, dangling ids)
 
  private:
+  friend class SearchRun;  // search/search.cc
   struct State;
   std::unique_ptr<State> state_;
   explicit Reader(std::unique_ptr<State> state);

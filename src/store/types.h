@@ -74,15 +74,40 @@ struct StoryFilter {
   int limit = 50, offset = 0;  // newest first
 };
 
+// What of the judged matches has which outlet, section, ...: the most frequent values first.
+struct FacetValue {
+  std::string value;
+  int articles = 0;
+};
+struct Facets {
+  std::vector<FacetValue> outlets, sections, languages, months;  // "2024-05", in Vietnam
+  int stories = 0, articles = 0, copies = 0;
+};
+
 struct SearchHit {
   ArticleRow article;
-  std::string snippet;  // hits between \x02 and \x03
-  double score = 0;     // higher is better
+  std::string title, snippet;  // hits between \x02 and \x03
+  double score = 0;            // higher is better; of equal `tier` only
+  int tier = 0;                // 0: as typed; 1: with words that bear no marks; 2: whatever marks
+  std::vector<ArticleRow> folded;  // matches that are copies of it, or of its story: the first 8
+  int more_folded = 0;
+};
+
+struct SearchOptions {
+  StoryFilter filter;
+  enum class Order : std::uint8_t { kBest, kNewest } order = Order::kBest;
+  bool thorough = false;  // look at ten times as many articles
+  bool facets = false;
 };
 
 struct SearchResult {
   std::vector<SearchHit> hits;
-  std::int64_t total = 0;  // exact up to 1,000, else 1,000
+  std::int64_t total = 0;  // matches that were judged, the newest by arrival: at most 1,000
+  int groups = 0;          // hits of all pages, what belongs together folded
+  bool complete = true;    // no article was passed over: `total` and `facets` are exact
+  // When not: the time of the oldest article that was looked at, if it has one.
+  std::optional<std::int64_t> looked_back_to;
+  Facets facets;
 };
 
 struct Promotion {  // a headline in a list of a page

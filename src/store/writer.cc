@@ -14,15 +14,15 @@
 #include "store/name_table.h"
 #include "store/rows.h"
 #include "store/schema.h"
+#include "store/search/index.h"
+#include "store/search/tokens.h"
 #include "store/store.h"
 #include "store/story_table.h"
-#include "store/terms.h"
 #include "text/words.h"
 
 namespace diemtin::store {
 namespace {
 
-constexpr std::size_t kMaxIndexedBytes = 256u << 10;  // of one body; what follows is not searched
 constexpr std::size_t kMostDays = 32;  // mentions of days by one article that are kept
 constexpr std::size_t kMaxPendingBytes = 16u << 20;
 
@@ -45,13 +45,18 @@ std::optional<std::int64_t> DayOf(const std::string& iso) {
 }  // namespace
 
 struct Writer::State {
-  State(std::unique_ptr<Database> opened, const WriterOptions& given)
-      : database(std::move(opened)),
+  State(std::unique_ptr<Database> opened, std::unique_ptr<WordCounts> counts,
+        const WriterOptions& given)
+      : word_counts(std::move(counts)),
+        database(std::move(opened)),
+        search(database.get(), word_counts.get()),
         options(given),
         stories(database.get(), &totals, given.headline),
         corrections(database.get()) {}
 
+  std::unique_ptr<WordCounts> word_counts;  // outlives the connection, whose tokenizer counts in it
   std::unique_ptr<Database> database;
+  SearchIndex search;
   WriterOptions options;
   Totals totals;
   StoryTable stories;
@@ -65,10 +70,6 @@ struct Writer::State {
 
   // Words go into the index at Commit, all at once: FTS5 writes out what it holds whenever another
   // statement of the transaction may have to be undone.
-  struct Searchable {
-    std::int64_t n = 0;
-    std::string title, lead, body;
-  };
   std::vector<Searchable> pending;
   std::size_t pending_bytes = 0;
 
@@ -193,14 +194,14 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   if (known) return {};
   const model::Article& article = write.article;
   const std::int64_t n = next_article++;
-  Searchable words{n, article.title, article.lead.value_or(""), BodyWithoutLead(article)};
   ArticleFacts facts;
   facts.n = n;
   DIEMTIN_ASSIGN(facts.language, names.NumberOf(database.get(), article.language));
   DIEMTIN_ASSIGN(facts.outlet, names.OptionalNumberOf(database.get(), article.outlet));
   DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), article.section));
   const std::optional<Time> time = model::TimeOf(article, page.fetched);
-  words.body.resize(Utf8Prefix(words.body, kMaxIndexedBytes).size());
+  Searchable words = MakeSearchable(n, article, time ? time->unix_seconds : 0,
+                                    write.assignment.copy_of.has_value());
   facts.candidate = {.title = article.title,
                      .copy = write.assignment.copy_of.has_value(),
                      .author = write.assignment.is_author,
@@ -242,7 +243,7 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   }
   ++totals.articles;
   totals.copies += facts.candidate.copy ? 1 : 0;
-  pending_bytes += words.body.size() + words.lead.size() + words.title.size();
+  pending_bytes += words.bytes();
   pending.push_back(std::move(words));
   return {};
 }
@@ -305,10 +306,8 @@ Expected<void> Writer::State::Move(StoryId to, const std::vector<std::uint64_t>&
 }
 
 Expected<void> Writer::State::FlushWords() {
-  for (const Searchable& words : pending) {
-    DIEMTIN_TRY(database->Run("INSERT INTO fts(rowid, title, lead, body) VALUES(?, ?, ?, ?)",
-                              words.n, words.title, words.lead, words.body));
-  }
+  for (const Searchable& article : pending) DIEMTIN_TRY(search.Add(article));
+  if (!pending.empty()) DIEMTIN_TRY(search.Flush(pending.back().n));
   pending.clear();
   pending_bytes = 0;
   return {};
@@ -331,9 +330,11 @@ Expected<void> Writer::State::Finish(ArchivePosition now_covered) {
 
 Expected<Writer> Writer::Open(const std::string& path, const WriterOptions& options) {
   DIEMTIN_ASSIGN(auto database, Database::Open(path, Database::Mode::kWrite));
-  DIEMTIN_TRY(RegisterTokenizer(database.get()));
+  auto words = std::make_unique<WordCounts>();
+  DIEMTIN_TRY(RegisterTokenizer(database.get(), words.get()));
   DIEMTIN_TRY(Migrate(database.get()));
-  auto state = std::make_unique<State>(std::move(database), options);
+  auto state = std::make_unique<State>(std::move(database), std::move(words), options);
+  DIEMTIN_TRY(state->search.Fill());
   DIEMTIN_TRY(state->Load());
   DIEMTIN_TRY(state->KeepRule());
   return Writer(std::move(state));

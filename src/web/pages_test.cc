@@ -132,7 +132,8 @@ TEST(Pages, HostileTextStaysText) {
   SearchView search;
   search.query = kHostile;
   search.result.total = 1;
-  search.result.hits = {{ArticleRowOf(1, kHostile), std::string("\x02") + kHostile + "\x03", 1}};
+  search.result.hits = {
+      {ArticleRowOf(1, kHostile), kHostile, std::string("\x02") + kHostile + "\x03", 1, 0, {}, 0}};
   for (const Language language : {Language::kVietnamese, Language::kEnglish}) {
     const Frame frame = TestFrame(language);
     ExpectHarmless(FrontHtml(frame, front));
@@ -346,7 +347,7 @@ TEST(Pages, JsonOfEveryPageParses) {
   ArticleView article;
   article.article = HostileArticle();
   SearchView search;
-  search.result.hits = {{ArticleRowOf(1, kHostile), "a \x02 b\x03", 1}};
+  search.result.hits = {{ArticleRowOf(1, kHostile), kHostile, "a \x02 b\x03", 1, 0, {}, 0}};
   ListView list;
   list.stories = {*front.lead};
   for (const std::string& json :

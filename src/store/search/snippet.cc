@@ -1,0 +1,147 @@
+#include "store/search/snippet.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/terms.h"
+#include "text/words.h"
+
+namespace diemtin::store {
+namespace {
+
+constexpr std::size_t kSnippetWords = 40;
+constexpr std::size_t kWordsBefore = 8;  // the first hit
+constexpr std::size_t kMaxSnippetText = 64u << 10;
+constexpr std::size_t kMaxSnippetBytes = 600;
+
+// A wanted word in the forms that it may take: as written, or typed without marks.
+struct WantedWord {
+  std::string exact, folded;
+};
+using WantedTerm = std::vector<WantedWord>;
+
+std::vector<WantedTerm> WantedTerms(const Query& query) {
+  std::vector<WantedTerm> terms;
+  for (const auto& group : query.wanted) {
+    for (const QueryTerm& term : group) {
+      if (term.field != QueryField::kText) continue;
+      WantedTerm& wanted = terms.emplace_back();
+      for (const std::string& word : term.words) wanted.push_back({word, text::FoldedTerm(word)});
+    }
+  }
+  return terms;
+}
+
+// Without marks any word that folds to it; with marks itself, or as typed without them.
+bool Matches(const WantedWord& wanted, const Forms& forms) {
+  if (wanted.exact == forms.exact) return true;
+  return wanted.exact == wanted.folded ? wanted.folded == forms.folded
+                                       : wanted.folded == forms.exact;
+}
+
+struct Hit {
+  std::size_t first = 0, last = 0;  // words of the text
+  std::size_t term = 0;
+};
+
+class Text {
+ public:
+  Text(std::string_view text, const Query& query, FormTable* table)
+      : text_(text), tokens_(text::Tokenize(text)) {
+    words_.reserve(tokens_.size());
+    for (const auto& token : tokens_) {
+      words_.push_back(table->Of(text_.substr(token.begin, token.end - token.begin)));
+    }
+    FindHits(WantedTerms(query));
+  }
+
+  std::size_t size() const { return tokens_.size(); }
+  bool empty() const { return hits_.empty(); }
+
+  // The first word of the window with the most different terms; the earliest of equals.
+  std::size_t BestStart() const {
+    std::size_t best = 0, best_terms = 0;
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      std::uint64_t seen = 0;
+      for (std::size_t j = i; j < hits_.size() && hits_[j].last < hits_[i].first + kSnippetWords;
+           ++j) {
+        seen |= 1ull << (hits_[j].term % 64);
+      }
+      const auto terms = static_cast<std::size_t>(__builtin_popcountll(seen));
+      if (terms > best_terms) {
+        best_terms = terms;
+        best = i;
+      }
+    }
+    return hits_.empty() ? 0 : hits_[best].first;
+  }
+
+  // The words from `first` up to before `end`.
+  std::string Show(std::size_t first, std::size_t end) const {
+    std::string out = first > 0 ? "…" : "";
+    std::size_t at = first > 0 ? tokens_[first].begin : 0;
+    for (const Hit& hit : hits_) {
+      if (hit.first < first || hit.last >= end || out.size() > kMaxSnippetBytes) continue;
+      Append(at, tokens_[hit.first].begin, &out);
+      out += '\x02';
+      at = tokens_[hit.last].end;
+      Append(tokens_[hit.first].begin, at, &out);
+      out += '\x03';
+    }
+    const bool whole = end == tokens_.size();
+    const std::size_t stop = whole ? text_.size() : tokens_[end - 1].end;
+    const std::string_view rest = Utf8Prefix(text_.substr(at, stop - at), kMaxSnippetBytes);
+    Append(at, at + rest.size(), &out);
+    return whole ? out : out + "…";
+  }
+
+ private:
+  void FindHits(const std::vector<WantedTerm>& terms) {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        const WantedTerm& wanted = terms[t];
+        if (at + wanted.size() > words_.size()) continue;
+        std::size_t same = 0;
+        while (same < wanted.size() && Matches(wanted[same], words_[at + same])) ++same;
+        if (same < wanted.size()) continue;
+        hits_.push_back({at, at + same - 1, t});
+        at += same - 1;
+        break;
+      }
+    }
+  }
+
+  // Without control characters, of which two mark the hits.
+  void Append(std::size_t begin, std::size_t end, std::string* out) const {
+    for (const char c : text_.substr(begin, end - begin)) {
+      const bool control = static_cast<unsigned char>(c) < ' ';
+      if (!control) {
+        *out += c;
+      } else if (!out->empty() && out->back() != ' ') {
+        *out += ' ';
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::vector<text::Token> tokens_;
+  std::vector<Forms> words_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace
+
+std::string Snippet(std::string_view text, const Query& query, FormTable* forms) {
+  const Text shown(Utf8Prefix(text, kMaxSnippetText), query, forms);
+  const std::size_t start = shown.BestStart();
+  const std::size_t first = start > kWordsBefore ? start - kWordsBefore : 0;
+  return shown.Show(first, std::min(first + kSnippetWords, shown.size()));
+}
+
+std::string WithHits(std::string_view text, const Query& query, FormTable* forms) {
+  const Text shown(Utf8Prefix(text, kMaxSnippetText), query, forms);
+  return shown.Show(0, shown.size());
+}
+
+}  // namespace diemtin::store
