@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets and runs each for SECONDS (60 when not given) from its kept corpus; fails at the first crash,
-# hang (5 s) or growth over 1 GB and says where the input lies. FUZZ_SEED=N makes two runs alike (CI: a failure is then
+# hang (20 s) or growth over 1 GB and says where the input lies. FUZZ_SEED=N makes two runs alike (CI: a failure is then
 # of the change); without it each run goes its own way.
 # Usage: fuzz/run.sh [SECONDS] [TARGET...]     (targets: html read text sanitise words masks charset dates)
 set -euo pipefail
@@ -26,7 +26,7 @@ for target in "${targets[@]}"; do
     masks) dictionary=text ;;
   esac
   log=build/fuzz/$target.log
-  if ! build/fuzz/bin/"${target}"_fuzz -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -max_len=16384 -timeout=5 -rss_limit_mb=1024 \
+  if ! build/fuzz/bin/"${target}"_fuzz -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -max_len=16384 -timeout=20 -rss_limit_mb=1024 \
     -dict="fuzz/$dictionary.dict" -print_final_stats=1 -artifact_prefix="$crashes/$target-" \
     "$found" "${seeds[@]}" >"$log" 2>&1; then
     grep -E 'broken:|ERROR|SUMMARY|Test unit written|runtime error|Assertion' "$log" || tail -n 30 "$log"

@@ -16,14 +16,14 @@ struct Extracted {
   story::Features features;
 };
 
-// The groupers and what they said so far.
+// The grouper and what it said so far.
 class Grouping {
  public:
-  explicit Grouping(const story::Options& options) : grouper_(options), linker_(options) {}
+  explicit Grouping(const story::Options& options) : grouper_(options) {}
 
   Expected<void> Add(Extracted row) {
-    DIEMTIN_ASSIGN(model::Assignment put, grouper_.Add(row.article, row.features));
-    DIEMTIN_ASSIGN(const auto links, linker_.Add(row.article, row.features, &put));
+    DIEMTIN_ASSIGN(const auto outcome, grouper_.Add(row.article, row.features));
+    const auto& [put, links] = outcome;
     Follow(put);
     for (const auto& link : links) storylines_[link.story] = link.storyline;
     Grouped grouped{row.id, put.story, std::nullopt, std::nullopt, put.is_author};
@@ -66,7 +66,6 @@ class Grouping {
   }
 
   story::Grouper grouper_;
-  story::StorylineLinker linker_;
   std::unordered_map<ArticleId, std::string> ids_;
   std::unordered_map<StoryId, StorylineId> storylines_;
   std::unordered_map<StoryId, StoryId> merged_stories_;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Grouping of articles without a store: features in parallel, one grouper, one linker.
+// Grouping of articles without a store: features in parallel, one grouper.
 
 #include <functional>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-// The grouper and the linker of storylines behind one call. One thread at a time.
+// The grouper, and which stories people hold apart. One thread at a time.
 
 #include <string>
 #include <vector>
@@ -13,22 +13,15 @@ namespace diemtin::ingest {
 
 class Grouping {
  public:
-  explicit Grouping(const story::Options& options)
-      : grouper_(WithApart(options)), linker_(options) {}
+  explicit Grouping(const story::Options& options) : grouper_(WithApart(options)) {}
   Grouping(const Grouping&) = delete;
   Grouping& operator=(const Grouping&) = delete;
 
   // Pairs of stories that people said must not become one.
   void HoldApart(story::StoriesApart apart) { apart_ = std::move(apart); }
 
-  struct Outcome {
-    model::Assignment assignment;
-    std::vector<story::StorylineLinker::Link>
-        links;  // stories that gained a storyline by this article
-  };
-  Expected<Outcome> Add(ArticleId id, std::string_view features);
-
-  // As story::Grouper::Restore.
+  // As story::Grouper.
+  Expected<story::Grouper::Outcome> Add(ArticleId id, std::string_view features);
   Expected<void> Restore(ArticleId id, std::string_view features,
                          const model::Assignment& assignment);
 
@@ -40,7 +33,6 @@ class Grouping {
 
   story::StoriesApart apart_;
   story::Grouper grouper_;
-  story::StorylineLinker linker_;
 };
 
 }  // namespace diemtin::ingest

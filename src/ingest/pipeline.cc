@@ -189,7 +189,7 @@ Expected<void> Pipeline::Write(ReadPage page) {
       model::Article& article = page.reading->articles[i];
       const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
       DIEMTIN_TRY(Restore());
-      DIEMTIN_ASSIGN(Grouping::Outcome put, grouping_->Add(id, page.features[i]));
+      DIEMTIN_ASSIGN(story::Grouper::Outcome put, grouping_->Add(id, page.features[i]));
       write.articles.push_back(
           {id, std::move(article), std::move(put.assignment), std::move(page.features[i]), {}});
       for (const auto& link : put.links) {

@@ -70,13 +70,15 @@ Query MakeQuery(const Document& document, const Window& window, const Settings& 
   return MakeQuery(document.terms, document.language, window, settings);
 }
 
-Query MakeQuery(const Entry& entry, const Window& window, const Settings& settings) {
-  return MakeQuery(entry.terms(), entry.language, window, settings);
+Query MakeQuery(Sequence at, const Window& window, const Settings& settings) {
+  return MakeQuery(window.At(at).terms(), window.LanguageName(window.LanguageAt(at)), window,
+                   settings);
 }
 
-Likeness LikenessOf(const Query& query, std::string_view language, const Entry& entry) {
-  return language == entry.language ? query.With(entry.terms(), entry.norm)
-                                    : query.WithAbroad(entry.terms());
+Likeness LikenessOf(const Query& query, std::uint16_t language, const Window& window, Sequence at) {
+  const Entry& entry = window.At(at);
+  return language == window.LanguageAt(at) ? query.With(entry.terms(), entry.norm)
+                                           : query.WithAbroad(entry.terms());
 }
 
 std::vector<Sequence> AlikeArticles(const Window& window, const Document& document,
@@ -108,24 +110,18 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
   return best;
 }
 
-std::vector<Term> HeaviestTerms(const Document& document, std::size_t most) {
-  std::vector<Term> terms = document.terms;
-  if (terms.size() <= most) return terms;
-  const auto end = terms.begin() + static_cast<std::ptrdiff_t>(most);
-  std::nth_element(terms.begin(), end, terms.end(), [](const Term& a, const Term& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
-  });
-  terms.erase(end, terms.end());
-  std::sort(terms.begin(), terms.end(),
-            [](const Term& a, const Term& b) { return a.hash < b.hash; });
-  return terms;
-}
-
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings) {
-  std::vector<std::uint32_t> indexed;
-  for (const Term& term : HeaviestTerms(document, settings.indexed_terms)) {
-    indexed.push_back(term.hash);
+  std::vector<Term> terms = document.terms;
+  if (terms.size() > settings.indexed_terms) {
+    const auto end = terms.begin() + static_cast<std::ptrdiff_t>(settings.indexed_terms);
+    std::nth_element(terms.begin(), end, terms.end(), [](const Term& a, const Term& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+    });
+    terms.erase(end, terms.end());
   }
+  std::vector<std::uint32_t> indexed;
+  indexed.reserve(terms.size());
+  for (const Term& term : terms) indexed.push_back(term.hash);
   return indexed;
 }
 

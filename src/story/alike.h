@@ -19,10 +19,11 @@ double Factor(double background_share, std::size_t window_with, std::size_t wind
 
 Query MakeQuery(const Document& document, const Window& window, const Settings& settings);
 // The same from an article of the window.
-Query MakeQuery(const Entry& entry, const Window& window, const Settings& settings);
+Query MakeQuery(Sequence at, const Window& window, const Settings& settings);
 
-// By whose measure the two languages ask for.
-Likeness LikenessOf(const Query& query, std::string_view language, const Entry& entry);
+// To an article of the window, by the measure that the two languages ask for. `language`: the
+// window's number for the query's.
+Likeness LikenessOf(const Query& query, std::uint16_t language, const Window& window, Sequence at);
 
 // At most settings.candidate_articles of the document's language and candidate_abroad of others, of
 // those that `wanted` takes; these first, and within each the most alike first. Flat in the
@@ -30,9 +31,6 @@ Likeness LikenessOf(const Query& query, std::string_view language, const Entry& 
 std::vector<Sequence> AlikeArticles(const Window& window, const Document& document,
                                     const Query& query, const Settings& settings,
                                     const std::function<bool(const Entry&)>& wanted);
-
-// At most so many, ascending hash.
-std::vector<Term> HeaviestTerms(const Document& document, std::size_t most);
 
 // The terms of an article that the window's index holds.
 std::vector<std::uint32_t> IndexedTerms(const Document& document, const Settings& settings);

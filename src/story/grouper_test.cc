@@ -39,7 +39,7 @@ class GrouperTest : public testing::Test {
   model::Assignment Put(std::uint64_t id, const std::string& title, const std::string& body,
                         std::string_view time = {}) {
     const Input input = MakeTestInput(id, "en", title, body, time);
-    return grouper_.Add(input.id, Extract(input)).value();
+    return grouper_.Add(input.id, Extract(input)).value().assignment;
   }
 
   Grouper grouper_{Options{}};
@@ -67,7 +67,7 @@ TEST_F(GrouperTest, AReportInAnotherLanguageJoinsByNamesDatesAndNumbers) {
     return grouper_
         .Add(ArticleId(id), Extract(MakeTestInput(id, "vi", title, body, "2024-05-07T12:00:00Z")))
         .value()
-        .story;
+        .assignment.story;
   };
   Put(1, "Railway bridge collapses at Kestrel Point", kBridge, "2024-05-07T09:00:00Z");
   Put(2, "Sorrel votes for a new parliament", kElection, "2024-05-07T09:30:00Z");
@@ -140,7 +140,7 @@ TEST_F(GrouperTest, CopiesAreFoundWholeCutAndWithALead) {
     const Input first = MakeTestInput(1, "en", "Bridge collapses", text, "2024-05-07");
     const Input second = MakeTestInput(2, "en", "Other headline", one.body, "2024-05-08");
     ASSERT_TRUE(grouper.Add(first.id, Extract(first)));
-    const auto put = grouper.Add(second.id, Extract(second)).value();
+    const auto put = grouper.Add(second.id, Extract(second)).value().assignment;
     EXPECT_EQ(put.copy_of.has_value(), one.copy) << one.name;
     if (!one.copy) continue;
     EXPECT_EQ(put.copy_of, ArticleId(1)) << one.name;
@@ -175,7 +175,7 @@ TEST_F(GrouperTest, TheOldestArticleLeavesAFullWindow) {
   Grouper small(options);
   const auto put = [&](std::uint64_t id, const char* body) {
     const Input input = MakeTestInput(id, "en", "", body);
-    return small.Add(input.id, Extract(input)).value().story;
+    return small.Add(input.id, Extract(input)).value().assignment.story;
   };
   EXPECT_EQ(put(1, kBridge), StoryId(1));
   EXPECT_EQ(put(2, kElection), StoryId(2));

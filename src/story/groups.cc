@@ -18,7 +18,7 @@ std::vector<model::Evidence> EvidenceOf(const Document& document, const Query& q
                                         const Entry& other) {
   std::vector<model::Evidence> evidence =
       SharedTerms(document, query.Parts(other.terms(), other.norm));
-  evidence.push_back(TimeApart(document.time, other.time));
+  evidence.push_back(TimeApart(document.time, other.time()));
   return evidence;
 }
 
@@ -39,7 +39,7 @@ Groups::Groups(const Options& options, const Settings& settings)
 
 std::vector<Sequence> Groups::Alike(const Document& document, const Query& query) const {
   return AlikeArticles(window_, document, query, settings_, [&](const Entry& entry) {
-    return DaysApart(document.time, entry.time) <= options_.window_days;
+    return DaysApart(document.time, entry.time()) <= options_.window_days;
   });
 }
 
@@ -58,22 +58,22 @@ Groups::Comparison Groups::Compare(StoryId story, const Document& document,
                                    const Query& query) const {
   Comparison comparison;
   comparison.story = story;
-  for (const Sequence at : ComparedMembers(story, document.language)) {
-    const Entry& entry = window_.At(at);
-    const double days = DaysApart(document.time, entry.time);
-    if (comparison.gathered.Add(LikenessOf(query, document.language, entry), days, settings_))
+  const std::uint16_t language = window_.LanguageNumber(document.language);
+  for (const Sequence at : ComparedMembers(story, language)) {
+    const double days = DaysApart(document.time, window_.At(at).time());
+    if (comparison.gathered.Add(LikenessOf(query, language, window_, at), days, settings_))
       comparison.nearest = at;
   }
   return comparison;
 }
 
 // Those of the language, if there are any: likeness abroad says less.
-std::vector<Sequence> Groups::ComparedMembers(StoryId story, std::string_view language) const {
+std::vector<Sequence> Groups::ComparedMembers(StoryId story, std::uint16_t language) const {
   constexpr std::size_t kLooked = 3;  // times as many as are compared
   std::vector<Sequence> members = window_.Members(story, kLooked * settings_.compared_members);
   std::vector<Sequence> home;
   for (const Sequence at : members)
-    if (window_.At(at).language == language) home.push_back(at);
+    if (window_.LanguageAt(at) == language) home.push_back(at);
   std::vector<Sequence>& compared = home.empty() ? members : home;
   if (compared.size() > settings_.compared_members) compared.resize(settings_.compared_members);
   return std::move(compared);
@@ -108,7 +108,7 @@ bool Groups::IsSameReport(const Copy& copy) const {
 void Groups::SayCopy(ArticleId id, const Copy& copy, model::Assignment* assignment) const {
   using model::DecisionKind;
   const Entry& older = window_.At(copy.of);
-  assignment->copy_of = older.copy_of.value_or(older.id);
+  assignment->copy_of = older.copy_of().value_or(older.id);
   assignment->is_author = copy.author == Author::kNewer || copy.author == Author::kNewerCredited;
   const double share = copy.containment.share;
   const std::vector<model::Evidence> evidence = CopyEvidence(copy);
@@ -151,19 +151,17 @@ model::Assignment Groups::AssignStory(ArticleId id, const Document& document, co
 double Groups::MergeProbability(StoryId a, StoryId b) const {
   Gathered gathered;
   for (const Sequence at : window_.Members(a, settings_.merged_members)) {
-    const Entry& one = window_.At(at);
-    const Query query = MakeQuery(one, window_, settings_);
+    const Query query = MakeQuery(at, window_, settings_);
     for (const Sequence other : window_.Members(b, settings_.merged_members)) {
-      const Entry& entry = window_.At(other);
-      gathered.Add(LikenessOf(query, one.language, entry), DaysApart(one.time, entry.time),
-                   settings_);
+      gathered.Add(LikenessOf(query, window_.LanguageAt(at), window_, other),
+                   DaysApart(window_.At(at).time(), window_.At(other).time()), settings_);
     }
   }
   return JoinProbability(gathered.ToSignals(0), settings_);
 }
 
 void Groups::MergeRival(const Document& document, const Query& query,
-                        const std::vector<Match>& matches, model::Assignment* assignment) {
+                        const std::vector<Match>& matches, model::Assignment* assignment) const {
   if (matches.size() < 2 || matches.front().probability < threshold_) return;
   const Match& rival = matches[1];
   if (rival.probability < settings_.merge_likely) return;
@@ -181,15 +179,15 @@ void Groups::MergeRival(const Document& document, const Query& query,
                            EvidenceOf(document, query, nearest)};
   assignment->decisions.push_back(std::move(decision));
   assignment->story = into;
-  window_.Merge(from, into);
 }
 
-model::Assignment Groups::Add(ArticleId id, const Document& document) {
-  model::Assignment result;
+Groups::Decided Groups::Decide(ArticleId id, const Document& document) const {
+  Decided decided;
+  model::Assignment& result = decided.assignment;
   auto copy = copies_.Find(document, window_);
   // What shares less may be the next report, written around the last.
   if (!copy || !IsSameReport(*copy)) {
-    const Query query = MakeQuery(document, window_, settings_);
+    const Query& query = decided.query.emplace(MakeQuery(document, window_, settings_));
     const std::vector<Sequence> alike = Alike(document, query);
     // The index over anchors misses few copies; of those, most are among the articles most alike.
     if (!copy) {
@@ -204,14 +202,28 @@ model::Assignment Groups::Add(ArticleId id, const Document& document) {
     }
   }
   if (copy) SayCopy(id, *copy, &result);
-  Keep(id, document, result);
-  return result;
+  return decided;
 }
 
-void Groups::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
+void Groups::CarryOut(const model::Assignment& assignment) {
+  for (const model::Decision& decision : assignment.decisions) {
+    if (decision.kind == model::DecisionKind::kMergeStory)
+      window_.Merge(StoryId(decision.subject), StoryId(decision.object));
+  }
+}
+
+std::optional<StoryId> Groups::Push(ArticleId id, const Document& document,
+                                    const model::Assignment& assignment) {
   copies_.Add(document, window_.next());
-  window_.Push({id, assignment, document, document.terms, Copies::Keep(document)},
-               IndexedTerms(document, settings_));
+  return window_.Push({id, assignment, document, settings_, Copies::Keep(document)},
+                      document.language, IndexedTerms(document, settings_));
+}
+
+model::Assignment Groups::Add(ArticleId id, const Document& document) {
+  model::Assignment assignment = Decide(id, document).assignment;
+  CarryOut(assignment);
+  Push(id, document, assignment);
+  return assignment;
 }
 
 }  // namespace diemtin::story

@@ -20,8 +20,18 @@ class Groups {
  public:
   Groups(const Options& options, const Settings& settings);
 
+  struct Decided {
+    model::Assignment assignment;
+    std::optional<Query> query;  // the article's, if one was needed
+  };
+  // Where the article belongs. Nothing is changed yet: CarryOut does what was decided of stories
+  // before, Push takes the article in and tells the story of the one that leaves for it.
+  Decided Decide(ArticleId id, const Document& document) const;
+  void CarryOut(const model::Assignment& assignment);
+  std::optional<StoryId> Push(ArticleId id, const Document& document,
+                              const model::Assignment& assignment);
+  // All three.
   model::Assignment Add(ArticleId id, const Document& document);
-  void Keep(ArticleId id, const Document& document, const model::Assignment& assignment);
 
   // A story that the article may belong to, with what speaks for it.
   struct Match {
@@ -47,14 +57,14 @@ class Groups {
   // Merges the article's story with the next likely one, when their articles are as likely one
   // story as an article must be to join.
   void MergeRival(const Document& document, const Query& query, const std::vector<Match>& matches,
-                  model::Assignment* assignment);
+                  model::Assignment* assignment) const;
   double MergeProbability(StoryId a, StoryId b) const;
   struct Comparison {
     StoryId story;
     Sequence nearest = 0;
     Gathered gathered;
   };
-  std::vector<Sequence> ComparedMembers(StoryId story, std::string_view language) const;
+  std::vector<Sequence> ComparedMembers(StoryId story, std::uint16_t language) const;
   Comparison Compare(StoryId story, const Document& document, const Query& query) const;
 
   Options options_;

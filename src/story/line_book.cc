@@ -5,11 +5,6 @@
 
 namespace diemtin::story {
 
-StoryId LineBook::Now(StoryId story) const {
-  const auto at = merged_.find(story);
-  return at == merged_.end() ? story : at->second;
-}
-
 std::size_t LineBook::ArticlesIn(StoryId story) const {
   const Held* held = stories_.Find(story.value());
   return held == nullptr ? 0 : held->articles;
@@ -68,7 +63,7 @@ std::vector<Sequence> LineBook::ArticlesOf(StoryId story, const Window& window) 
   }
   for (std::size_t i = at->second.gone; i < at->second.articles.size(); ++i) {
     const Sequence article = at->second.articles[i];
-    if (Now(window.At(article).story) == story) articles.push_back(article);
+    if (window.At(article).story == story) articles.push_back(article);
   }
   return articles;
 }
@@ -81,9 +76,8 @@ void LineBook::Take(StoryId story, const Window& window) {
   if (at != groups_.end()) at->second.articles.push_back(window.next() - 1);
 }
 
-void LineBook::Drop(StoryId story, const Window& window) {
-  const StoryId now = Now(story);
-  Held& held = *stories_.Find(now.value());
+void LineBook::Drop(StoryId story) {
+  Held& held = *stories_.Find(story.value());
   const auto at = groups_.find(held.group);
   if (at != groups_.end()) {
     Group& group = at->second;
@@ -96,8 +90,7 @@ void LineBook::Drop(StoryId story, const Window& window) {
       group.gone = 0;
     }
   }
-  if (--held.articles == 0) stories_.Erase(now.value());
-  if (window.CountIn(story) == 0) merged_.erase(story);
+  if (--held.articles == 0) stories_.Erase(story.value());
 }
 
 void LineBook::Follow(const model::Decision& decision, const Window& window) {
@@ -167,7 +160,7 @@ void LineBook::MergeLines(GroupKey from, GroupKey into, const Window& window) {
       source->second.articles.begin(),
       source->second.articles.begin() + static_cast<std::ptrdiff_t>(source->second.gone));
   for (const Sequence article : source->second.articles) {
-    stories_.Find(Now(window.At(article).story).value())->group = into;
+    stories_.Find(window.At(article).story.value())->group = into;
   }
   Insert(source->second.articles, &target);
   groups_.erase(source);
@@ -190,8 +183,6 @@ void LineBook::MergeStories(StoryId from, StoryId into, const Window& window) {
     if (!groups_.contains(group)) groups_[group].articles = there;
     Insert(moved, &groups_[group]);
   }
-  for (const Sequence article : moved) merged_[window.At(article).story] = into;
-  merged_.erase(into);
   stories_.Erase(from.value());
   stories_.Put(into.value()) = {group, static_cast<std::uint32_t>(count)};
 }

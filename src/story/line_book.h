@@ -24,14 +24,13 @@ class LineBook {
  public:
   // The window's newest article is in the story.
   void Take(StoryId story, const Window& window);
-  // The article, which was put into `story`, has left the window.
-  void Drop(StoryId story, const Window& window);
-  // Carries out a decision on stories and storylines; others are passed over.
+  // An article of the story has left the window.
+  void Drop(StoryId story);
+  // Carries out a decision on stories and storylines; others are passed over. Stories become one
+  // here before they do in the window.
   void Follow(const model::Decision& decision, const Window& window);
   void Join(StoryId story, StorylineId line, const Window& window);
 
-  // The story that an article put into `story` is in now.
-  StoryId Now(StoryId story) const;
   std::size_t ArticlesIn(StoryId story) const;  // 0: the window has none
   GroupKey GroupOf(StoryId story) const;
   bool IsLine(GroupKey group) const;
@@ -61,8 +60,7 @@ class LineBook {
   static void Insert(const std::vector<Sequence>& articles, Group* group);
 
   std::unordered_map<GroupKey, Group> groups_;
-  FlatMap<std::uint64_t, Held> stories_;         // those with articles in the window
-  std::unordered_map<StoryId, StoryId> merged_;  // as put, where the window has such; as it is now
+  FlatMap<std::uint64_t, Held> stories_;  // those with articles in the window
 };
 
 }  // namespace diemtin::story

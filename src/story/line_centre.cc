@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kSecondsPerDay = 86400;
 constexpr double kWeightUnit = 4096;  // of a term, where an article's vector has length one
+constexpr std::uint32_t kFine = 256;
 
 }  // namespace
 
@@ -16,11 +17,14 @@ Centre::Centre(const std::vector<Sequence>& articles, const Window& window,
     : sums_(articles.size() * settings.line_terms) {
   for (const Sequence at : articles) {
     const Entry& entry = window.At(at);
-    if (entry.time) times_.push_back(*entry.time);
-    const double unit = entry.norm > 0 ? kWeightUnit / entry.norm : 0;
+    if (const auto time = entry.time()) times_.push_back(*time);
+    const std::uint32_t unit =
+        entry.subject_norm > 0
+            ? static_cast<std::uint32_t>(kFine * kWeightUnit / entry.subject_norm)
+            : 0;
     for (const Term& term : entry.terms()) {
-      sums_.Put(term.hash) +=
-          static_cast<std::uint32_t>(std::max(1L, std::lround(term.weight * unit)));
+      if (!entry.InSubject(term)) continue;
+      sums_.Put(term.hash) += std::max(1u, term.weight * unit / kFine);
     }
   }
   std::sort(times_.begin(), times_.end());

@@ -34,10 +34,10 @@ double TitleNames(std::span<const Term> a, std::span<const Term> b) {
 
 }  // namespace
 
-Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
+Kinship FindKinship(const Document& a, const Entry& b, bool abroad, const Query& query,
                     const Settings& settings) {
   Kinship kinship;
-  const Likeness like = query.With(b.terms(), b.norm);
+  const Likeness like = query.With(b.terms(), b.subject_norm);
   kinship.score = like.all;
   bool named = false;
   for (const Term& term : a.terms) {
@@ -46,7 +46,7 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
     if (Find(b.terms(), term.hash) != nullptr) ++kinship.names;
   }
   kinship.title_names = std::min(TitleNames(a.terms, b.terms()), TitleNames(b.terms(), a.terms));
-  if (a.language != b.language) {
+  if (abroad) {
     // Other words are of another language: names must carry it alone, and so more of them.
     kinship.enough = like.all >= settings.line_score && kinship.names >= settings.line_names_abroad;
   } else if (!named) {
@@ -60,16 +60,19 @@ Kinship FindKinship(const Document& a, const Entry& b, const Query& query,
   return kinship;
 }
 
-void KeepSubject(Document* document) {
-  std::erase_if(document->terms, [](const Term& term) {
-    return IsNeutral(term.kind);
-  });
-  std::erase_if(document->texts,
-                [&](const TermText& text) { return Find(document->terms, text.hash) == nullptr; });
+Document SubjectOf(const Document& document) {
+  Document subject;
+  subject.language = document.language;
+  subject.time = document.time;
+  std::copy_if(document.terms.begin(), document.terms.end(), std::back_inserter(subject.terms),
+               [](const Term& term) { return !IsNeutral(term.kind); });
+  std::copy_if(document.texts.begin(), document.texts.end(), std::back_inserter(subject.texts),
+               [&](const TermText& text) { return Find(subject.terms, text.hash) != nullptr; });
+  return subject;
 }
 
-Lines::Lines(const Options& options, const Settings& settings)
-    : settings_(settings), window_(std::max<std::size_t>(options.window_articles, 1), settings) {}
+Lines::Lines(const Window& window, const Settings& settings)
+    : settings_(settings), window_(window) {}
 
 double Lines::TimeFactor(double days) const {
   return 1 / (1 + settings_.line_time * std::log2(1 + days / settings_.line_time_days));
@@ -90,25 +93,25 @@ double Lines::Known(const Document& document, const Query& query) const {
 }
 
 // Most alike first.
-std::vector<Lines::Near> Lines::FindNear(StoryId story, const Document& document) const {
-  const Query query = MakeQuery(document, window_, settings_);
+std::vector<Lines::Near> Lines::FindNear(StoryId story, const Document& document,
+                                         const Query& query) const {
+  const std::uint16_t language = window_.LanguageNumber(document.language);
   const double known = Known(document, query);
   const GroupKey own = book_.GroupOf(story);
-  const auto other = [&](const Entry& entry) {
-    return book_.GroupOf(book_.Now(entry.story)) != own;
-  };
+  const auto other = [&](const Entry& entry) { return book_.GroupOf(entry.story) != own; };
   std::vector<Near> all;
   for (const Sequence at : AlikeArticles(window_, document, query, settings_, other)) {
     const Entry& entry = window_.At(at);
-    const GroupKey group = book_.GroupOf(book_.Now(entry.story));
+    const GroupKey group = book_.GroupOf(entry.story);
     auto near =
         std::find_if(all.begin(), all.end(), [&](const Near& one) { return one.group == group; });
     if (near == all.end()) {
       if (all.size() == settings_.line_candidates) continue;
-      near = all.insert(all.end(), {group, entry.time, 0, false, {}, {}});
+      near = all.insert(all.end(), {group, entry.time(), 0, false, {}, {}});
     }
-    near->kin = near->kin || book_.Size(group) > settings_.line_few ||
-                FindKinship(document, entry, query, settings_).enough;
+    near->kin =
+        near->kin || book_.Size(group) > settings_.line_few ||
+        FindKinship(document, entry, window_.LanguageAt(at) != language, query, settings_).enough;
   }
   for (Near& near : all) {
     near.centre.emplace(book_.Sample(near.group, settings_.line_sample, window_), window_,
@@ -185,10 +188,10 @@ bool Lines::BothSides(const Near& near, const Document& document) const {
   return rest >= settings_.line_side && (!named || names >= settings_.line_side);
 }
 
-// Joins and merges what the article shows to be of one subject. `first`: it is its story's first.
-void Lines::Settle(StoryId story, std::vector<Near> near, const Document& document, bool first,
-                   model::Assignment* assignment) {
+void Lines::JoinNear(const Around& around, model::Assignment* assignment) {
+  const auto& [document, near, first] = around;
   if (near.empty()) return;
+  const StoryId story = assignment->story;
   const Near& best = near.front();
   if (first && !best.kin) return;
   if (first && best.score >= settings_.line_likeness && BothSides(best, document) &&
@@ -206,8 +209,8 @@ void Lines::Settle(StoryId story, std::vector<Near> near, const Document& docume
   }
 }
 
-std::vector<StorylineLinker::Link> Lines::LinksOf(const model::Assignment& assignment) const {
-  std::vector<StorylineLinker::Link> links;
+std::vector<Grouper::Link> Lines::LinksOf(const model::Assignment& assignment) const {
+  std::vector<Grouper::Link> links;
   for (const model::Decision& decision : assignment.decisions) {
     if (decision.kind != model::DecisionKind::kJoinStoryline) continue;
     for (const StoryId end : {StoryId(decision.subject), StoryId(decision.object)}) {
@@ -218,37 +221,31 @@ std::vector<StorylineLinker::Link> Lines::LinksOf(const model::Assignment& assig
   return links;
 }
 
-std::vector<StorylineLinker::Link> Lines::Add(ArticleId id, const Document& document,
-                                              model::Assignment* assignment) {
-  for (const model::Decision& decision : assignment->decisions) book_.Follow(decision, window_);
-  const StoryId story = assignment->story;
-  const std::size_t before = book_.ArticlesIn(story);
-  std::vector<Near> near;
-  // A story is looked at anew when it has doubled: most articles bring nothing new.
-  if ((before & (before + 1)) == 0) near = FindNear(story, document);
-  Push(id, document, *assignment);
-  Settle(story, std::move(near), document, before == 0, assignment);
-  assignment->storyline = book_.LineOf(story);
-  return LinksOf(*assignment);
+void Lines::FollowMerges(const model::Assignment& assignment) {
+  for (const model::Decision& decision : assignment.decisions) book_.Follow(decision, window_);
 }
 
-void Lines::Keep(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  for (const model::Decision& decision : assignment.decisions) {
-    if (decision.kind == model::DecisionKind::kMergeStory) book_.Follow(decision, window_);
-  }
-  Push(id, document, assignment);
-  for (const model::Decision& decision : assignment.decisions) {
-    if (decision.kind != model::DecisionKind::kMergeStory) book_.Follow(decision, window_);
-  }
+Lines::Around Lines::Look(const Document& document, StoryId story,
+                          const std::optional<Query>& query) const {
+  const std::size_t before = book_.ArticlesIn(story);
+  // A story is looked at anew when it has doubled: most articles bring nothing new.
+  if ((before & (before + 1)) != 0) return {};
+  Around around{SubjectOf(document), {}, before == 0};
+  const Query subject = (query ? *query : MakeQuery(document, window_, settings_)).Subject();
+  around.near = FindNear(story, around.subject, subject);
+  return around;
+}
+
+void Lines::Take(const model::Assignment& assignment, const std::optional<StoryId>& leaving) {
+  book_.Take(assignment.story, window_);
+  if (leaving) book_.Drop(*leaving);
   if (assignment.storyline) book_.Join(assignment.story, *assignment.storyline, window_);
 }
 
-void Lines::Push(ArticleId id, const Document& document, const model::Assignment& assignment) {
-  const std::vector<Term> terms = HeaviestTerms(document, settings_.line_terms);
-  const auto leaving =
-      window_.Push({id, assignment, document, terms}, IndexedTerms(document, settings_));
-  book_.Take(assignment.story, window_);
-  if (leaving) book_.Drop(*leaving, window_);
+std::vector<Grouper::Link> Lines::Settle(const Around& around, model::Assignment* assignment) {
+  JoinNear(around, assignment);
+  assignment->storyline = book_.LineOf(assignment->story);
+  return LinksOf(*assignment);
 }
 
 }  // namespace diemtin::story

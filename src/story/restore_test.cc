@@ -28,11 +28,10 @@ TEST_P(RestoreTest, AfterASplitAnywhereAllLaterAnswersAreTheSame) {
   options.window_articles = 60;
   const std::vector<Input> stream = MakeStream(260, 25, 8);
   Grouper grouper(options);
-  StorylineLinker linker(options);
   std::vector<Put> puts;
   std::size_t joined = 0, copies = 0, lines = 0, merges = 0, line_merges = 0;
   for (const Input& input : stream) {
-    puts.push_back(PutOne(input, &grouper, &linker));
+    puts.push_back(PutOne(input, &grouper));
     joined += puts.back().assignment.story.value() != input.id.value() ? 1 : 0;
     copies += puts.back().assignment.copy_of ? 1 : 0;
     lines += puts.back().assignment.storyline ? 1 : 0;
@@ -50,16 +49,14 @@ TEST_P(RestoreTest, AfterASplitAnywhereAllLaterAnswersAreTheSame) {
 
   const std::size_t split = GetParam();
   Grouper grouper_again(options);
-  StorylineLinker linker_again(options);
   const std::size_t from = split > options.window_articles ? split - options.window_articles : 0;
   const std::vector<model::Assignment> stored = AsStored({puts.begin(), puts.begin() + split});
   for (std::size_t i = from; i < split; ++i) {
     ASSERT_TRUE(grouper_again.Restore(puts[i].id, puts[i].features, stored[i]));
-    ASSERT_TRUE(linker_again.Restore(puts[i].id, puts[i].features, stored[i]));
   }
   for (std::size_t i = split; i < stream.size(); ++i) {
     SCOPED_TRACE(i);
-    ExpectSame(PutOne(stream[i], &grouper_again, &linker_again), puts[i]);
+    ExpectSame(PutOne(stream[i], &grouper_again), puts[i]);
   }
 }
 

@@ -83,9 +83,8 @@ class SampleTest : public testing::Test {
   static void SetUpTestSuite() {
     sample_ = LoadSample();
     Grouper grouper{Options{}};
-    StorylineLinker linker{Options{}};
     std::vector<Put> puts;
-    for (const Gold& gold : sample_) puts.push_back(PutOne(gold.input, &grouper, &linker));
+    for (const Gold& gold : sample_) puts.push_back(PutOne(gold.input, &grouper));
     puts_ = AsStored(puts);
   }
   static std::uint64_t Line(std::size_t i) {

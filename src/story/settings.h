@@ -37,12 +37,12 @@ struct Settings {
   // Candidates.
   std::size_t indexed_terms = 32;  // heaviest terms of an article that the index holds
   std::size_t query_terms = 32;
-  std::size_t posting_steps = 100;  // most recent articles looked at a term
-  std::size_t total_steps = 1500;   // over all terms, rarest first
-  std::size_t candidate_articles = 24;
+  std::size_t posting_steps = 40;  // most recent articles looked at a term
+  std::size_t total_steps = 600;   // over all terms, rarest first
+  std::size_t candidate_articles = 16;
   std::size_t candidate_abroad = 8;  // of other languages
-  std::size_t candidate_stories = 12;
-  std::size_t compared_members = 12;  // most recent members of a story that are compared
+  std::size_t candidate_stories = 8;
+  std::size_t compared_members = 10;  // most recent members of a story that are compared
 
   // The decision, as tools/story_fit.cc fitted it.
   std::array<double, kSignalCount> join_weights = {
@@ -58,8 +58,8 @@ struct Settings {
   // articles, over the sample's likeness within to the power of line_spread: 0 would be the average
   // link, which leaves broad subjects in pieces, 0.5 the cosine, which makes one of a whole
   // section.
-  std::size_t line_terms = 64;      // heaviest terms of an article that the window keeps
-  std::size_t line_sample = 32;     // articles of a line that stand for it
+  std::size_t line_terms = 64;      // heaviest terms of an article that make its part of a line
+  std::size_t line_sample = 16;     // articles of a line that stand for it
   double line_side = 0.015;         // least part of the likeness by names, and by all else
   std::size_t line_candidates = 6;  // lines and stories compared with
   double line_spread = 0.35;
@@ -68,7 +68,7 @@ struct Settings {
   double line_settled = 60;         // window from which words that it lacks count half
   double line_time = 0.1;           // taken off for each doubling of the time apart, from
   double line_time_days = 30;       // these days on
-  double line_merge = 0.075;        // least likeness of two lines,
+  double line_merge = 0.07;         // least likeness of two lines,
   double line_merge_growth = 0.1;   // and so much more for each doubling of the smaller
   std::size_t line_merge_most = 3;  // merges tried for one article,
   double line_merge_near = 0.3;     // with lines whose likeness to it is this share of enough

@@ -1,16 +1,27 @@
 #include "story/similarity.h"
 
 #include <cmath>
+#include <utility>
 
 namespace diemtin::story {
 
+namespace {
+
+std::vector<double> Weigh(std::span<const Term> terms, const std::vector<double>& factors) {
+  std::vector<double> weights(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) weights[i] = terms[i].weight * factors[i];
+  return weights;
+}
+
+}  // namespace
+
 Query::Query(std::span<const Term> terms, const std::vector<double>& factors)
-    : terms_(terms.begin(), terms.end()) {
+    : Query(Weigh(terms, factors), {terms.begin(), terms.end()}) {}
+
+Query::Query(std::vector<double> weights, std::vector<Term> terms)
+    : terms_(std::move(terms)), weights_(std::move(weights)) {
   double sum = 0;
-  for (std::size_t i = 0; i < terms_.size(); ++i) {
-    weights_.push_back(terms_[i].weight * factors[i]);
-    sum += weights_.back() * weights_.back();
-  }
+  for (const double weight : weights_) sum += weight * weight;
   const double norm = sum > 0 ? std::sqrt(sum) : 1;
   for (double& weight : weights_) weight /= norm;
   for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -24,14 +35,27 @@ Query::Query(std::span<const Term> terms, const std::vector<double>& factors)
   mask_ = size - 1;
   for (std::size_t i = 0; i < terms_.size(); ++i) {
     std::uint32_t slot = terms_[i].hash & mask_;
-    while (table_[slot] != 0) slot = (slot + 1) & mask_;
-    table_[slot] = static_cast<std::uint16_t>(i + 1);
+    while (table_[slot].place != 0) slot = (slot + 1) & mask_;
+    table_[slot] = {terms_[i].hash, static_cast<std::uint32_t>(i + 1)};
   }
 }
 
+Query Query::Subject() const {
+  std::vector<Term> terms;
+  std::vector<double> weights;
+  terms.reserve(terms_.size());
+  weights.reserve(terms_.size());
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    if (IsNeutral(terms_[i].kind)) continue;
+    terms.push_back(terms_[i]);
+    weights.push_back(weights_[i]);
+  }
+  return Query(std::move(weights), std::move(terms));
+}
+
 std::size_t Query::Find(std::uint32_t hash) const {
-  for (std::uint32_t slot = hash & mask_; table_[slot] != 0; slot = (slot + 1) & mask_) {
-    if (terms_[table_[slot] - 1].hash == hash) return table_[slot] - 1;
+  for (std::uint32_t slot = hash & mask_; table_[slot].place != 0; slot = (slot + 1) & mask_) {
+    if (table_[slot].hash == hash) return table_[slot].place - 1;
   }
   return kNone;
 }

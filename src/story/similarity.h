@@ -37,16 +37,24 @@ class Query {
   // shared.
   std::vector<double> Parts(std::span<const Term> terms, double norm) const;
   double WeightOf(std::size_t index) const { return weights_[index]; }
+  // The article by its terms that are not neutral alone.
+  Query Subject() const;
 
  private:
+  // `weights`: of any length.
+  Query(std::vector<double> weights, std::vector<Term> terms);
   std::size_t Find(std::uint32_t hash) const;
 
   static constexpr std::size_t kNone = SIZE_MAX;
   std::vector<Term> terms_;
   std::vector<double> weights_;  // normalised
   double title_weight_ = 0;
-  double abroad_norm_ = 0;            // of the terms that may be the same in another language
-  std::vector<std::uint16_t> table_;  // open addressing: index + 1
+  double abroad_norm_ = 0;  // of the terms that may be the same in another language
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t place = 0;  // index + 1; 0: free
+  };
+  std::vector<Slot> table_;  // open addressing
   std::uint32_t mask_ = 0;
 };
 

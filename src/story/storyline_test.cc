@@ -16,7 +16,7 @@ namespace {
 class World {
  public:
   void Put(const Input& input) {
-    puts_.push_back(PutOne(input, &grouper_, &linker_));
+    puts_.push_back(PutOne(input, &grouper_));
     for (const model::Decision& decision : puts_.back().assignment.decisions)
       if (decision.kind == model::DecisionKind::kMergeStoryline) merges_.push_back(decision);
   }
@@ -36,7 +36,6 @@ class World {
   }
 
   Grouper grouper_{Options{}};
-  StorylineLinker linker_{Options{}};
   std::vector<story::Put> puts_;
   std::vector<model::Decision> merges_;
 };

@@ -13,14 +13,13 @@ struct Put {
   ArticleId id;
   Features features;
   model::Assignment assignment;
-  std::vector<StorylineLinker::Link> links;
+  std::vector<Grouper::Link> links;
 };
 
-inline Put PutOne(const Input& input, Grouper* grouper, StorylineLinker* linker) {
-  Put put{input.id, Extract(input), {}, {}};
-  put.assignment = grouper->Add(put.id, put.features).value();
-  put.links = linker->Add(put.id, put.features, &put.assignment).value();
-  return put;
+inline Put PutOne(const Input& input, Grouper* grouper) {
+  Features features = Extract(input);
+  Grouper::Outcome outcome = grouper->Add(input.id, features).value();
+  return {input.id, std::move(features), std::move(outcome.assignment), std::move(outcome.links)};
 }
 
 template <typename Id>

@@ -1,33 +1,49 @@
 #include "story/window.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstring>
 
 #include "story/similarity.h"
 
 namespace diemtin::story {
 
-static_assert(alignof(Term) == 1 && sizeof(Term) == 6);
+static_assert(alignof(Term) == 1 && sizeof(Term) == 6 && sizeof(Entry) == 64);
 
+constexpr std::size_t kMostTerms = UINT16_MAX;
 constexpr std::size_t kMostLanguages = 1000;  // what comes after passes for one language
 
 Entry::Entry(ArticleId article, const model::Assignment& assignment, const Document& document,
-             std::span<const Term> terms, std::string_view bytes)
+             const Settings& settings, std::string_view bytes)
     : id(article),
       story(assignment.story),
-      copy_of(assignment.copy_of),
-      time(document.time),
-      language(document.language),
-      norm(Norm(terms)),
-      term_count_(static_cast<std::uint32_t>(terms.size())),
+      norm(static_cast<float>(Norm(document.terms))),
       byte_count_(static_cast<std::uint32_t>(bytes.size())),
-      block_(new std::byte[terms.size_bytes() + bytes.size()]) {
-  if (!terms.empty()) std::memcpy(block_.get(), terms.data(), terms.size_bytes());
-  if (!bytes.empty()) std::memcpy(block_.get() + terms.size_bytes(), bytes.data(), bytes.size());
+      term_count_(static_cast<std::uint16_t>(std::min(document.terms.size(), kMostTerms))),
+      has_time_(document.time.has_value()),
+      is_copy_(assignment.copy_of.has_value()),
+      time_(document.time.value_or(0)),
+      copy_of_(assignment.copy_of.value_or(ArticleId())),
+      block_(new std::byte[term_count_ * sizeof(Term) + bytes.size()]) {
+  const std::size_t term_bytes = term_count_ * sizeof(Term);
+  if (term_count_ > 0) std::memcpy(block_.get(), document.terms.data(), term_bytes);
+  if (!bytes.empty()) std::memcpy(block_.get() + term_bytes, bytes.data(), bytes.size());
+  FindSubject(settings);
 }
 
-std::span<const Term> Entry::terms() const {
-  return {reinterpret_cast<const Term*>(block_.get()), term_count_};
+void Entry::FindSubject(const Settings& settings) {
+  std::array<std::uint16_t, 256> with_weight{};
+  for (const Term& term : terms()) with_weight[term.weight] += IsNeutral(term.kind) ? 0 : 1;
+  std::size_t kept = 0;
+  for (int weight = 255; weight > 0 && kept < settings.line_terms; --weight) {
+    kept += with_weight[static_cast<std::size_t>(weight)];
+    subject_floor_ = static_cast<std::uint8_t>(weight);
+  }
+  double sum = 0;
+  for (const Term& term : terms())
+    if (InSubject(term)) sum += static_cast<double>(term.weight) * term.weight;
+  subject_norm = static_cast<float>(std::sqrt(sum));
 }
 
 std::string_view Entry::bytes() const {
@@ -38,7 +54,8 @@ std::string_view Entry::bytes() const {
 Window::Window(std::size_t capacity, const Settings& settings)
     : capacity_(capacity), terms_(settings.posting_steps) {}
 
-std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> indexed_terms) {
+std::optional<StoryId> Window::Push(Entry entry, std::string_view language,
+                                    std::span<const std::uint32_t> indexed_terms) {
   std::optional<StoryId> leaving;
   if (entries_.size() >= capacity_) leaving = DropOldest();
   const Sequence sequence = next();
@@ -49,10 +66,10 @@ std::optional<StoryId> Window::Push(Entry entry, std::span<const std::uint32_t> 
   Story& story = stories_.Put(entry.story.value());
   entry.before = story.newest;
   story = {sequence, story.members + 1};
-  const std::uint16_t language = LanguageNumber(entry.language);
-  if (language == language_names_.size() && language < kMostLanguages)
-    language_names_.push_back(entry.language);
-  languages_.push_back(language);
+  const std::uint16_t number = LanguageNumber(language);
+  if (number == language_names_.size() && number < kMostLanguages)
+    language_names_.emplace_back(language);
+  languages_.push_back(number);
   entries_.push_back(std::move(entry));
   return leaving;
 }
@@ -82,6 +99,10 @@ StoryId Window::DropOldest() {
 std::uint16_t Window::LanguageNumber(std::string_view language) const {
   const auto at = std::find(language_names_.begin(), language_names_.end(), language);
   return static_cast<std::uint16_t>(at - language_names_.begin());
+}
+
+std::string_view Window::LanguageName(std::uint16_t number) const {
+  return number < language_names_.size() ? std::string_view(language_names_[number]) : "";
 }
 
 std::uint32_t Window::CountWith(std::uint32_t term) const {

@@ -21,27 +21,43 @@
 
 namespace diemtin::story {
 
-// An article of the window. Its terms and bytes of the caller's lie in one block, a third of what
-// vectors of them take with their bookkeeping.
+// An article of the window, in 64 bytes and a block of its terms and of bytes of the caller's.
 class Entry {
  public:
-  // Keeps of `document` its `terms`, or what is left of them.
   Entry(ArticleId id, const model::Assignment& assignment, const Document& document,
-        std::span<const Term> terms, std::string_view bytes = {});
+        const Settings& settings, std::string_view bytes = {});
 
   ArticleId id;
   StoryId story;
-  std::optional<ArticleId> copy_of;
-  std::optional<std::int64_t> time;
-  std::string language;
-  double norm = 0;
   Sequence before = 0;  // the article of the same story before this one; 0: none
+  float norm = 0;
 
-  std::span<const Term> terms() const;
+  std::optional<ArticleId> copy_of() const {
+    return is_copy_ ? std::optional(copy_of_) : std::nullopt;
+  }
+  std::optional<std::int64_t> time() const {
+    return has_time_ ? std::optional(time_) : std::nullopt;
+  }
+  std::span<const Term> terms() const {
+    return {reinterpret_cast<const Term*>(block_.get()), term_count_};
+  }
   std::string_view bytes() const;
+  // Its part of a storyline: the heaviest of the terms that are not neutral (settings.line_terms,
+  // more when equally heavy ones are the last), and the length of the vector of these.
+  bool InSubject(const Term& term) const {
+    return term.weight >= subject_floor_ && !IsNeutral(term.kind);
+  }
+  float subject_norm = 0;
 
  private:
-  std::uint32_t term_count_ = 0, byte_count_ = 0;
+  void FindSubject(const Settings& settings);
+
+  std::uint32_t byte_count_ = 0;
+  std::uint16_t term_count_ = 0;
+  std::uint8_t subject_floor_ = 0;
+  bool has_time_ : 1, is_copy_ : 1;
+  std::int64_t time_ = 0;
+  ArticleId copy_of_;
   std::unique_ptr<std::byte[]> block_;  // the terms, then the bytes
 };
 
@@ -51,16 +67,18 @@ class Window {
 
   // Takes the article in, as number next(); the oldest leaves when the window is full, and its
   // story is told. The index is to hold `indexed_terms`.
-  std::optional<StoryId> Push(Entry entry, std::span<const std::uint32_t> indexed_terms);
+  std::optional<StoryId> Push(Entry entry, std::string_view language,
+                              std::span<const std::uint32_t> indexed_terms);
 
   std::size_t size() const { return entries_.size(); }
   Sequence first() const { return first_; }
   Sequence next() const { return first_ + static_cast<Sequence>(entries_.size()); }
   const Entry& At(Sequence sequence) const { return entries_[sequence - first_]; }
-  // A number for the language of an article, quicker to reach than its entry.
+  // A number for the language of an article.
   std::uint16_t LanguageAt(Sequence sequence) const { return languages_[sequence - first_]; }
   std::uint16_t LanguageNumber(std::string_view language) const;
-  std::uint32_t CountWith(std::uint32_t term) const;  // articles that have the term
+  std::string_view LanguageName(std::uint16_t number) const;  // empty: it has no number of its own
+  std::uint32_t CountWith(std::uint32_t term) const;          // articles that have the term
   // Tells that these will be asked for, which makes the answers come sooner.
   void PrefetchCounts(std::span<const Term> terms) const;
   void PrefetchTerm(std::uint32_t term) const { terms_.Prefetch(term); }

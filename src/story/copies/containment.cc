@@ -58,6 +58,14 @@ Containment PrintMatcher::With(const PrintView& other) const {
           numbers.all};
 }
 
+PrintMatcher::Few PrintMatcher::Among(std::span<const std::uint16_t> smallest) const {
+  Few few;
+  for (const std::uint16_t value : smallest) few.shared += has_[value / 64] >> value % 64 & 1;
+  const auto end = std::upper_bound(print_.values.begin(), print_.values.end(), smallest.back());
+  few.own = static_cast<std::size_t>(end - print_.values.begin());
+  return few;
+}
+
 Containment Contained(const PrintView& a, const PrintView& b, const Settings& settings) {
   return PrintMatcher(a, settings).With(b);
 }

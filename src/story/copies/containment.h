@@ -33,6 +33,12 @@ class PrintMatcher {
   PrintMatcher(const PrintView& print, const Settings& settings);
   // Linear in `other`.
   Containment With(const PrintView& other) const;
+  // Of another print's smallest values (not empty): how many the text has too, and how many it has
+  // that are not above these.
+  struct Few {
+    std::size_t shared = 0, own = 0;
+  };
+  Few Among(std::span<const std::uint16_t> smallest) const;
 
  private:
   std::uint32_t CompleteBelow(const PrintView& print) const;

@@ -33,7 +33,7 @@ Input Make(std::uint64_t id, std::string body, std::string_view time, std::strin
 model::Assignment Second(const Input& first, const Input& second) {
   Grouper grouper{Options{}};
   EXPECT_TRUE(grouper.Add(first.id, Extract(first)));
-  return grouper.Add(second.id, Extract(second)).value();
+  return grouper.Add(second.id, Extract(second)).value().assignment;
 }
 
 std::string Say(const model::Assignment& put, std::string_view kind) {
@@ -165,7 +165,7 @@ TEST(Copies, AVersionOfAReprintIsTheReprintAgain) {
   for (const Input& input : {original, reprint}) {
     ASSERT_TRUE(grouper.Add(input.id, Extract(input)));
   }
-  const auto put = grouper.Add(again.id, Extract(again)).value();
+  const auto put = grouper.Add(again.id, Extract(again)).value().assignment;
   EXPECT_EQ(put.copy_of, ArticleId(1));
   EXPECT_EQ(put.decisions.front().kind, model::DecisionKind::kVersion);
   EXPECT_EQ(put.decisions.front().object, 2u);

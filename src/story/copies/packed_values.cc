@@ -1,6 +1,8 @@
 #include "story/copies/packed_values.h"
 
+#include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace diemtin::story {
 namespace {
@@ -55,6 +57,18 @@ class BitReader {
 
  private:
   void Fill() {
+    if (held_ > 32) return;
+    if (std::endian::native == std::endian::little &&
+        at_ + 8 <= bytes_.size()) {  // as many whole bytes as fit
+      std::uint64_t next;
+      std::memcpy(&next, bytes_.data() + at_, 8);
+      buffer_ |= next << held_;
+      const int taken = (63 - held_) / 8;
+      at_ += static_cast<std::size_t>(taken);
+      held_ += taken * 8;
+      buffer_ &= ~std::uint64_t{0} >> (64 - held_);
+      return;
+    }
     for (; held_ <= 56 && at_ < bytes_.size(); held_ += 8) {
       buffer_ |= std::uint64_t{static_cast<unsigned char>(bytes_[at_++])} << held_;
     }
@@ -109,8 +123,8 @@ void PackValues(std::span<const std::uint16_t> values, std::string* out) {
   (*out)[length_at + 1] = static_cast<char>(length >> 8);
 }
 
-std::optional<std::size_t> UnpackValues(std::string_view bytes,
-                                        std::vector<std::uint16_t>* values) {
+std::optional<std::size_t> UnpackValues(std::string_view bytes, std::vector<std::uint16_t>* values,
+                                        std::size_t most) {
   values->clear();
   if (bytes.size() < 2) return std::nullopt;
   const std::size_t count = Two(bytes);
@@ -120,15 +134,14 @@ std::optional<std::size_t> UnpackValues(std::string_view bytes,
   const std::size_t length = Two(bytes.substr(3));
   if (plain < 0 || plain > kMostPlain || bytes.size() - kHeader < length) return std::nullopt;
   if (count > length * 8) return std::nullopt;
-  values->reserve(count);
+  values->resize(std::min(count, most));
   BitReader reader(bytes.substr(kHeader, length));
   std::uint64_t next = 0;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::uint16_t& value : *values) {
     const std::uint64_t gap = std::uint64_t{reader.Zeros()} << plain;
     next += gap + reader.Bits(plain);
     if (!reader.ok() || next > UINT16_MAX) return std::nullopt;
-    values->push_back(static_cast<std::uint16_t>(next));
-    ++next;
+    value = static_cast<std::uint16_t>(next++);
   }
   return kHeader + length;
 }

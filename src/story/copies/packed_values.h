@@ -15,8 +15,9 @@ namespace diemtin::story {
 // `values`: ascending, different.
 void PackValues(std::span<const std::uint16_t> values, std::string* out);
 
-// Replaces `values` by those that PackValues wrote at the start of `bytes`; the number of bytes
-// that they take, nullopt when they are not there whole.
-std::optional<std::size_t> UnpackValues(std::string_view bytes, std::vector<std::uint16_t>* values);
+// Replaces `values` by those that PackValues wrote at the start of `bytes`, or the smallest `most`
+// of them; the number of bytes that they take, nullopt when they are not there whole.
+std::optional<std::size_t> UnpackValues(std::string_view bytes, std::vector<std::uint16_t>* values,
+                                        std::size_t most = SIZE_MAX);
 
 }  // namespace diemtin::story
