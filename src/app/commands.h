@@ -44,6 +44,7 @@ web::Language InterfaceLanguage(std::string_view asked);
 void AddImport(CLI::App* app, Context* context);
 void AddRead(CLI::App* app, Context* context);
 void AddText(CLI::App* app, Context* context);
+void AddFeed(CLI::App* app, Context* context);
 void AddStories(CLI::App* app, Context* context);
 void AddStory(CLI::App* app, Context* context);
 void AddStoryline(CLI::App* app, Context* context);

@@ -50,11 +50,11 @@ std::string RootName(std::string_view text) {
   return name;
 }
 
-bool IsRssRoot(std::string_view name) {
-  return name == "rss" || name == "channel" || name.ends_with("rdf");
-}
-bool IsAtomRoot(std::string_view name) {
-  return name == "feed" || name.ends_with(":feed") || name == "entry" || name.ends_with(":entry");
+bool IsXmlRoot(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  if (colon != std::string_view::npos) name.remove_prefix(colon + 1);
+  return name == "rss" || name == "channel" || name == "rdf" || name == "feed" || name == "entry" ||
+         name == "redirect";
 }
 
 // The version may stand anywhere in the object, its slashes escaped or not.
@@ -77,8 +77,7 @@ Expected<Feed> ParseXmlFeed(std::string_view utf8, std::size_t max_entries) {
 }  // namespace
 
 bool LooksLikeFeed(std::string_view utf8) {
-  const std::string root = RootName(utf8);
-  return IsRssRoot(root) || IsAtomRoot(root) || LooksLikeJsonFeed(utf8);
+  return IsXmlRoot(RootName(utf8)) || LooksLikeJsonFeed(utf8);
 }
 
 Expected<Feed> Parse(std::string_view utf8, const Limits& limits) {

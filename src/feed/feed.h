@@ -129,7 +129,8 @@ struct Base {
 
 struct Feed : Described {
   std::string format;   // "rss", "rdf", "atom", "cdf", "jsonfeed"
-  std::string version;  // as told by root and namespace: "2.0", "1.0", "0.3"; empty: unknown
+  std::string version;  // as told by root and namespace: "2.0", "1.0", "0.3"; "0.91n" is
+                        // Netscape's; empty: unknown
   std::string fault;    // the first mistake in its XML; empty: none was seen
   std::vector<Base> bases;
   std::string generator, generator_url, generator_version, docs, ttl, new_url, error_reports_to;

@@ -228,6 +228,138 @@ TEST(Feed, DeepAndHostileXmlEndsInGoodTime) {
   EXPECT_EQ(Plain(feed->entries[0].title), "&c;");
 }
 
+TEST(Feed, CdfAndRedirect) {
+  const auto feed = Parse(
+      "<?XML version='1.0'?><CHANNEL HREF='https://old.example/' LASTMOD='1998-04-06T23:05'>"
+      "<ABSTRACT>Tin cũ</ABSTRACT><ITEM HREF='https://old.example/1'><TITLE>Một</TITLE></ITEM>"
+      "</CHANNEL>");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->format, "cdf");
+  EXPECT_EQ(feed->Url(), "https://old.example/");
+  EXPECT_EQ(Iso(feed->updated), "1998-04-06T23:05");
+  EXPECT_EQ(Plain(feed->subtitle), "Tin cũ");
+  ASSERT_EQ(feed->entries.size(), 1u);
+  EXPECT_EQ(feed->entries[0].Url(), "https://old.example/1");
+  const auto moved =
+      Parse("<redirect><newLocation>https://new.example/rss</newLocation></redirect>");
+  EXPECT_EQ(moved->new_url, "https://new.example/rss");
+}
+
+TEST(Feed, ModulesAreRead) {
+  const auto feed = Parse(
+      R"(<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+ xmlns:georss="http://www.georss.org/georss" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"
+ xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" xmlns:m="http://search.yahoo.com/mrss/"
+ xmlns:psc="http://podlove.org/simple-chapters" xmlns:dcterms="http://purl.org/dc/terms/"><channel>
+<sy:updatePeriod>hourly</sy:updatePeriod><ttl>30</ttl><itunes:owner><itunes:name>Đài</itunes:name>
+<itunes:email>a@dai.example</itunes:email></itunes:owner><itunes:image href="https://dai.example/i.png"/>
+<dcterms:valid>start=2024-01-01;end=2024-02-01</dcterms:valid>
+<item><itunes:explicit>no</itunes:explicit><georss:point>21.03 105.85</georss:point>
+<slash:comments>7</slash:comments><m:group><m:title>Phim</m:title><m:content url="f.mp4" medium="video">
+<m:thumbnail url="t.jpg"/></m:content><m:keywords>a, b,a</m:keywords></m:group>
+<psc:chapters version="1.1"><psc:chapter start="00:01" title="Đầu"/></psc:chapters>
+<source url="https://goc.example/rss">Gốc</source></item></channel></rss>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->fault, "");
+  EXPECT_EQ(feed->ttl, "30");
+  EXPECT_EQ(feed->publisher->email, "a@dai.example");
+  EXPECT_EQ(feed->image->url, "https://dai.example/i.png");
+  EXPECT_EQ(feed->others[0].name, "sy_updateperiod");
+  EXPECT_EQ(feed->others[1].name, "validity_start");
+  EXPECT_EQ(feed->others[1].text, "2024-01-01");
+  const Entry& entry = feed->entries[0];
+  EXPECT_EQ(entry.explicit_content, false);
+  EXPECT_EQ(entry.place->positions[0], (std::vector<double>{105.85, 21.03}));
+  EXPECT_EQ(entry.others[0].text, "7");
+  EXPECT_EQ(Plain(entry.title), "Phim");
+  ASSERT_EQ(entry.media.size(), 2u);
+  EXPECT_EQ(entry.media[0].name, "content");
+  EXPECT_EQ(entry.Picture(), "t.jpg");
+  EXPECT_THAT(entry.CategoryNames(), ElementsAre("a", "b"));
+  EXPECT_EQ(entry.chapters[0].title, "Đầu");
+  EXPECT_EQ(Plain(entry.source->title), "Gốc");
+}
+
+TEST(Feed, TextsSayWhatTheyAre) {
+  const auto feed = Parse(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi" xml:base="https://a.example/"><entry xml:base="b/">
+<title type="html">&lt;i&gt;A&lt;/i&gt;</title><summary xml:lang="en">1 &lt; 2</summary>
+<content type="application/x-text">VGluIG3hu5tp</content>
+<rights type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">C <b>D</b></div></rights></entry></feed>)");
+  ASSERT_TRUE(feed);
+  const Entry& entry = feed->entries[0];
+  EXPECT_EQ(entry.title->type, "text/html");
+  EXPECT_EQ(entry.title->language, "vi");
+  EXPECT_THAT(feed->BaseChain(entry.title->base), ElementsAre("https://a.example/", "b/"));
+  EXPECT_EQ(entry.summary->type, "text/plain");
+  EXPECT_EQ(entry.summary->language, "en");
+  EXPECT_EQ(entry.content[0].value, "Tin mới");
+  EXPECT_EQ(entry.rights->value, "C <b>D</b>");
+}
+
+TEST(Feed, TheFirstMistakeIsNamed) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"<rss><channel><title>a</title></channel></rss>", ""},
+      {"<rss><channel><title>a</channel></rss>", "an end tag without its start"},
+      {"<rss><channel><title>a</title><x:y>a</x:y></channel></rss>", "a prefix that nothing declares"},
+      {"<rss><channel><title>a</title></channel>", "an element is not closed"},
+      {"<rss><channel><title>a", "an element is not closed"},
+      {"<rss version=2><channel><title>a</title></channel></rss>", "an attribute without quotes"},
+      {"<rss><channel><title>1 < 2</title></channel></rss>", "'<' in the text"},
+      {"<rss><channel><item><title>a<item><title>b</title></item></channel></rss>",
+       "an item is not closed"},
+  };
+  for (const auto& [text, fault] : cases) {
+    const auto feed = Parse(text);
+    ASSERT_TRUE(feed) << text;
+    EXPECT_EQ(feed->fault, fault) << text;
+  }
+}
+
+TEST(Feed, MisreadTextIsMended) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"&#226;&#128;&#166; ok", "… ok"},
+      {"don\xC2\x92t", "don’t"},
+      {"CafÃ©", "Café"},
+      {"Café", "Café"},
+      {"«É» và đ", "«É» và đ"},
+  };
+  for (const auto& [printed, meant] : cases) {
+    const auto feed =
+        Parse(std::string("<rss><channel><title>") + printed + "</title></channel></rss>");
+    EXPECT_EQ(Plain(feed->title), meant) << printed;
+  }
+}
+
+TEST(Feed, PeopleAreTold) {
+  const std::pair<const char*, std::pair<const char*, const char*>> cases[] = {
+      {"me@example.com (Lê An)", {"Lê An", "me@example.com"}},
+      {"Lê An &lt;me@example.com&gt;", {"Lê An", "me@example.com"}},
+      {"me@example.com", {"", "me@example.com"}},
+      {"Lê An (báo Sông Lam)", {"Lê An (báo Sông Lam)", ""}},
+      {"@lean", {"@lean", ""}},
+  };
+  for (const auto& [printed, expected] : cases) {
+    const auto feed = Parse(std::string("<rss><channel><item><author>") + printed +
+                            "</author></item></channel></rss>");
+    const Person& person = feed->entries[0].authors[0];
+    EXPECT_EQ(person.name, expected.first) << printed;
+    EXPECT_EQ(person.email, expected.second) << printed;
+  }
+}
+
+TEST(Feed, HostileXmlEndsInGoodTime) {
+  const std::string_view pieces[] = {
+      "<a b='",          "<a b=\"><", "<!--",   "<![CDATA[", "<?x",
+      "<!DOCTYPE [",     "</a>",      "<item>", "&",         "&#",
+      "<a xmlns:b='c'>", "<a b c d",  "<",      "]]>",       "<!ENTITY a 'b'>"};
+  for (const std::string_view piece : pieces) {
+    std::string hostile = "<rss><channel><item><title>x</title>";
+    while (hostile.size() < 1 << 20) hostile += piece;
+    Parse(hostile, {.max_entries = 1 << 20});
+  }
+}
+
 TEST(FeedTime, ReadsWhatFeedsWrite) {
   const std::pair<const char*, const char*> cases[] = {
       {"Wed, 03 Nov 2021 20:51:40 +0700", "2021-11-03T20:51:40+07:00"},

@@ -6,6 +6,7 @@
 #include "feed/base64.h"
 #include "feed/feed_text.h"
 #include "feed/feed_time.h"
+#include "feed/mend.h"
 #include "feed/person.h"
 #include "feed/xml_text.h"
 
@@ -48,6 +49,18 @@ std::size_t OnlyDiv(const XmlTree& tree, std::size_t element) {
     }
   }
   return div;
+}
+
+// Feeds repeat themselves; far down a list of hundreds nobody looks.
+void AddCategory(Category category, Described* to) {
+  constexpr std::size_t kMost = 200;
+  if (to->categories.size() >= kMost) return;
+  const auto same = [&category](const Category& known) {
+    return known.term == category.term && known.scheme == category.scheme &&
+           known.label == category.label;
+  };
+  if (std::none_of(to->categories.begin(), to->categories.end(), same))
+    to->categories.push_back(std::move(category));
 }
 
 std::string Language(const XmlTree& tree, const XmlAttribute& attribute) {
@@ -102,8 +115,17 @@ Text Fields::ReadText(std::size_t element, const Scope& outer, std::string_view 
     return text;
   }
   text.value = TextOf(tree_, element);
+  MendMisread(&text.value);
   const bool guess = !scope.atom || mode == "escaped";
   if (guess && text.type == "text/plain" && LooksLikeHtml(text.value)) text.type = "text/html";
+  return text;
+}
+
+std::string Fields::ExactText(std::size_t element) const {
+  std::string text;
+  for (std::size_t i = element + 1; i < tree_[element].end; ++i) {
+    if (tree_[i].kind != XmlNode::Kind::kElement) text += Resolve(tree_, tree_[i].text);
+  }
   return text;
 }
 
@@ -204,7 +226,7 @@ void Fields::ReadCategory(std::size_t element, Described* to) {
       if (tree_[i].kind != XmlNode::Kind::kElement) continue;
       Category nested{ValueOf(tree_, i, "text"), "http://www.itunes.com/", {}};
       if (nested.term.empty()) nested.term = TextOf(tree_, i);
-      if (!nested.term.empty()) to->categories.push_back(std::move(nested));
+      if (!nested.term.empty()) AddCategory(std::move(nested), to);
     }
     return;
   }
@@ -218,16 +240,16 @@ void Fields::ReadCategory(std::size_t element, Described* to) {
   category.label = ValueOf(tree_, element, "label");
   if (category.term.empty()) category.term = TextOf(tree_, element);
   if (!category.term.empty() || !category.label.empty() || !category.scheme.empty())
-    to->categories.push_back(std::move(category));
+    AddCategory(std::move(category), to);
 }
 
 bool Fields::ReadPodcast(std::size_t element, const Scope&, Described* to) {
   switch (tree_[element].tag) {
     case Tag::kItunesBlock:
-      to->blocked = Lower(TextOf(tree_, element)) == "yes";
+      to->blocked = ExactText(element) == "yes" || ExactText(element) == "Yes";
       return true;
     case Tag::kItunesExplicit: {
-      const std::string said = Lower(TextOf(tree_, element));
+      const std::string said = ExactText(element);
       if (said == "yes" || said == "true") to->explicit_content = true;
       if (said == "clean" || said == "no" || said == "false") to->explicit_content = false;
       return true;
@@ -238,8 +260,7 @@ bool Fields::ReadPodcast(std::size_t element, const Scope&, Described* to) {
       for (std::size_t begin = 0; begin < words.size();) {
         const std::size_t end = std::min(words.find(',', begin), words.size());
         std::string word = CollapseSpace(std::string_view(words).substr(begin, end - begin));
-        if (!word.empty())
-          to->categories.push_back({std::move(word), "http://www.itunes.com/", {}});
+        if (!word.empty()) AddCategory({std::move(word), "http://www.itunes.com/", {}}, to);
         begin = end + 1;
       }
       return true;
@@ -250,6 +271,17 @@ bool Fields::ReadPodcast(std::size_t element, const Scope&, Described* to) {
       if (url.empty()) url = TextOf(tree_, element);
       if (!to->image) to->image.emplace();
       to->image->url = std::move(url);
+      return true;
+    }
+    case Tag::kValid: {
+      const std::string said = TextOf(tree_, element);
+      for (const auto& [key, name] :
+           {std::pair{"start=", "validity_start"}, {"end=", "validity_end"}}) {
+        const std::size_t at = said.find(key);
+        if (at == std::string::npos) continue;
+        const std::size_t begin = at + std::string_view(key).size();
+        to->others.push_back({name, {}, said.substr(begin, said.find(';', begin) - begin)});
+      }
       return true;
     }
     default:

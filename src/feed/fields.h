@@ -55,6 +55,7 @@ class Fields {
   void ReadChapters(std::size_t element, Entry* to);
   void ReadGenerator(std::size_t element, std::string* name, std::string* url,
                      std::string* version);
+  std::string ExactText(std::size_t element) const;  // with the white space around it
   void KeepOther(std::size_t element, Described* to);
   Person ReadPerson(std::size_t element, const Scope& scope);
   std::vector<std::pair<std::string, std::string>> AttributesOf(std::size_t element);

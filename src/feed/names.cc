@@ -99,6 +99,8 @@ constexpr std::array<Word, N> Sorted(const Word (&words)[N]) {
 constexpr auto kWords = Sorted({
     {Space::kCore, "rss", Tag::kRss},
     {Space::kCore, "rdf", Tag::kRdf},
+    {Space::kCore, "redirect", Tag::kRedirect},
+    {Space::kCore, "newlocation", Tag::kItunesNewUrl},
     {Space::kCore, "feed", Tag::kFeed},
     {Space::kCore, "channel", Tag::kChannel},
     {Space::kCore, "item", Tag::kItem},

@@ -47,6 +47,7 @@ enum class Tag : std::uint8_t {
   kUnknown,
   kRss,
   kRdf,
+  kRedirect,
   kFeed,
   kChannel,
   kItem,

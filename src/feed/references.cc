@@ -47,6 +47,8 @@ std::optional<char32_t> Numbered(std::string_view digits) {
 
 }  // namespace
 
+char32_t Windows1252(char32_t byte) { return kWindows1252[(byte - 0x80) & 0x1F]; }
+
 std::optional<char32_t> CharacterOf(std::string_view reference) {
   if (reference.starts_with('#')) return Numbered(reference.substr(1));
   const auto* const at =

@@ -10,4 +10,7 @@ namespace diemtin::feed {
 // for becomes U+FFFD. nullopt: no reference.
 std::optional<char32_t> CharacterOf(std::string_view reference);
 
+// What windows-1252 has at a byte of 0x80 to 0x9F.
+char32_t Windows1252(char32_t byte);
+
 }  // namespace diemtin::feed

@@ -9,7 +9,8 @@ namespace diemtin::feed {
 namespace {
 
 bool IsContainer(Tag tag) {
-  return tag == Tag::kRss || tag == Tag::kRdf || tag == Tag::kFeed || tag == Tag::kChannel;
+  return tag == Tag::kRss || tag == Tag::kRdf || tag == Tag::kFeed || tag == Tag::kChannel ||
+         tag == Tag::kRedirect;
 }
 
 // The namespace of elements without a prefix (or, of Atom, of the root's) as the root declares it.
@@ -97,6 +98,9 @@ class XmlFeedReader {
       default:
         feed_.format = "rss";
         version("");
+        // Netscape's has other rules than UserLand's.
+        if (feed_.version == "0.91" && tree_.doctype.find("etscape") != std::string_view::npos)
+          feed_.version = "0.91n";
     }
     Scope scope;
     scope.atom = feed_.format == "atom";

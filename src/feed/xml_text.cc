@@ -111,6 +111,21 @@ void AppendName(const XmlNode& node, std::string* out) {
   out->append(node.text);
 }
 
+// Those that pictures and formulas need to stand alone, where the feed made them further out.
+void AppendDeclarations(const XmlTree& tree, const XmlNode& node, std::string* out) {
+  bool has_default = false, has_link = false, links = false;
+  for (std::uint32_t i = 0; i < node.attributes; ++i) {
+    const XmlAttribute& attribute = tree.attributes[node.first_attribute + i];
+    has_default = has_default || (attribute.prefix.empty() && attribute.name == "xmlns");
+    has_link = has_link || (attribute.prefix == "xmlns" && attribute.name == "xlink");
+    links = links || (attribute.space == Space::kXlink && attribute.prefix == "xlink");
+  }
+  if (!has_default && node.text == "svg") out->append(" xmlns=\"http://www.w3.org/2000/svg\"");
+  if (!has_default && node.text == "math")
+    out->append(" xmlns=\"http://www.w3.org/1998/Math/MathML\"");
+  if (links && !has_link) out->append(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+}
+
 void AppendStartTag(const XmlTree& tree, const XmlNode& node, std::string* out) {
   out->push_back('<');
   AppendName(node, out);
@@ -124,6 +139,7 @@ void AppendStartTag(const XmlTree& tree, const XmlNode& node, std::string* out) 
     AppendEscaped(Resolve(tree, attribute.value), /*quotes=*/true, out);
     out->push_back('"');
   }
+  AppendDeclarations(tree, node, out);
   out->append(IsVoid(node.text) ? " />" : ">");
 }
 

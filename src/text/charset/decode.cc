@@ -36,6 +36,8 @@ std::optional<std::string> Utf16Or32ByMark(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "utf-32le";
   if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "utf-32be";
+  if (bytes.starts_with("<\0\0\0"sv)) return "utf-32le";  // no mark, but what XML begins with
+  if (bytes.starts_with("\0\0\0<"sv)) return "utf-32be";
   if (bytes.starts_with("\xFF\xFE")) return "utf-16le";
   if (bytes.starts_with("\xFE\xFF")) return "utf-16be";
   return std::nullopt;
