@@ -25,16 +25,17 @@ std::vector<std::size_t> Heaviest(const std::vector<double>& weights, std::size_
 }
 
 // The least of these that are wanted, least first; of equal ones the older article first. Looks
-// only at as many articles as it must: each is somewhere else in memory.
-template <typename Wanted>
-std::vector<Sequence> Best(std::vector<std::pair<double, Sequence>> heap, std::size_t most,
-                           const Wanted& wanted) {
-  std::make_heap(heap.begin(), heap.end(), std::greater<>());
+// only at about as many articles as it must: each is somewhere else in memory.
+std::vector<Sequence> Best(std::vector<std::pair<double, Sequence>> all, std::size_t most,
+                           const Window& window, const std::function<bool(const Entry&)>& wanted) {
   std::vector<Sequence> best;
-  while (!heap.empty() && best.size() < most) {
-    std::pop_heap(heap.begin(), heap.end(), std::greater<>());
-    if (wanted(heap.back().second)) best.push_back(heap.back().second);
-    heap.pop_back();
+  auto from = all.begin();
+  while (from != all.end() && best.size() < most) {
+    const auto to = from + std::min(all.end() - from, static_cast<std::ptrdiff_t>(most));
+    std::partial_sort(from, to, all.end());
+    for (auto at = from; at != to; ++at) window.PrefetchArticle(at->second);
+    for (; from != to && best.size() < most; ++from)
+      if (wanted(window.At(from->second))) best.push_back(from->second);
   }
   return best;
 }
@@ -103,9 +104,9 @@ std::vector<Sequence> AlikeArticles(const Window& window, const Document& docume
   scores.ForEach([&](Sequence at, double score) {
     (window.LanguageAt(at) == language ? home : abroad).emplace_back(-score, at);
   });
-  const auto taken = [&](Sequence at) { return wanted(window.At(at)); };
-  std::vector<Sequence> best = Best(std::move(home), settings.candidate_articles, taken);
-  const std::vector<Sequence> others = Best(std::move(abroad), settings.candidate_abroad, taken);
+  std::vector<Sequence> best = Best(std::move(home), settings.candidate_articles, window, wanted);
+  const std::vector<Sequence> others =
+      Best(std::move(abroad), settings.candidate_abroad, window, wanted);
   best.insert(best.end(), others.begin(), others.end());
   return best;
 }

@@ -15,6 +15,8 @@ constexpr std::uint32_t kFine = 256;
 Centre::Centre(const std::vector<Sequence>& articles, const Window& window,
                const Settings& settings)
     : sums_(articles.size() * settings.line_terms) {
+  for (const Sequence at : articles) window.PrefetchArticle(at);
+  for (const Sequence at : articles) window.At(at).PrefetchTerms();
   for (const Sequence at : articles) {
     const Entry& entry = window.At(at);
     if (const auto time = entry.time()) times_.push_back(*time);

@@ -231,7 +231,8 @@ Lines::Around Lines::Look(const Document& document, StoryId story,
   // A story is looked at anew when it has doubled: most articles bring nothing new.
   if ((before & (before + 1)) != 0) return {};
   Around around{SubjectOf(document), {}, before == 0};
-  const Query subject = (query ? *query : MakeQuery(document, window_, settings_)).Subject();
+  const Query subject =
+      query ? query->Subject() : MakeQuery(document, window_, settings_).Subject();
   around.near = FindNear(story, around.subject, subject);
   return around;
 }

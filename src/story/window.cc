@@ -144,6 +144,7 @@ std::vector<Sequence> Window::Members(StoryId story, std::size_t most) const {
   if (found == nullptr) return members;
   for (Sequence at = found->newest; at >= first_ && members.size() < most; at = At(at).before) {
     members.push_back(at);
+    At(at).PrefetchTerms();
   }
   return members;
 }

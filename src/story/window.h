@@ -48,6 +48,11 @@ class Entry {
     return term.weight >= subject_floor_ && !IsNeutral(term.kind);
   }
   float subject_norm = 0;
+  // Tells that the terms will be asked for; the rest of them comes by itself.
+  void PrefetchTerms() const {
+    __builtin_prefetch(block_.get());
+    __builtin_prefetch(block_.get() + 64);
+  }
 
  private:
   void FindSubject(const Settings& settings);
@@ -82,6 +87,7 @@ class Window {
   // Tells that these will be asked for, which makes the answers come sooner.
   void PrefetchCounts(std::span<const Term> terms) const;
   void PrefetchTerm(std::uint32_t term) const { terms_.Prefetch(term); }
+  void PrefetchArticle(Sequence at) const { __builtin_prefetch(&At(at)); }
   std::size_t CountIn(StoryId story) const;
   // The articles of `from` become articles of `into`. Linear in both.
   void Merge(StoryId from, StoryId into);
