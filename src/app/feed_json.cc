@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "html/clean_fragment.h"
@@ -188,22 +189,33 @@ class Writer {
     json_.EndObject();
   }
 
-  // A name that comes twice is said once, by the first.
+  void WriteOther(const feed::Other& other) {
+    if (other.attributes.empty()) {
+      const bool address = other.name.starts_with("wfw_");
+      json_.String(address ? Resolve(other.text, -1) : other.text);
+      return;
+    }
+    json_.BeginObject();
+    for (const auto& [name, value] : other.attributes) json_.Field(name, value);
+    Put("value", other.text);
+    json_.EndObject();
+  }
+
+  // A name that comes more than once has a list.
   void Others(const std::vector<feed::Other>& others) {
     if (others.empty()) return;
+    std::map<std::string_view, std::vector<const feed::Other*>> by_name;
+    for (const feed::Other& other : others) by_name[other.name].push_back(&other);
     json_.Key("extra").BeginObject();
-    for (std::size_t i = 0; i < others.size(); ++i) {
-      const feed::Other& other = others[i];
-      const auto same = [&other](const feed::Other& earlier) { return earlier.name == other.name; };
-      const auto begin = others.begin();
-      constexpr std::size_t kMost = 100;
-      if (i >= kMost || std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), same)) continue;
-      if (other.attributes.empty()) {
-        const bool address = other.name.starts_with("wfw_");
-        json_.Field(other.name, address ? Resolve(other.text, -1) : other.text);
-      } else {
-        Object(other.name, other.attributes, other.text);
+    for (const auto& [name, same] : by_name) {
+      json_.Key(name);
+      if (same.size() == 1) {
+        WriteOther(*same.front());
+        continue;
       }
+      json_.BeginArray();
+      for (const feed::Other* other : same) WriteOther(*other);
+      json_.EndArray();
     }
     json_.EndObject();
   }

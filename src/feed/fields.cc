@@ -292,7 +292,10 @@ bool Fields::ReadPodcast(std::size_t element, const Scope&, Described* to) {
 bool Fields::ReadDescription(std::size_t element, const Scope& scope, Described* to) {
   switch (tree_[element].tag) {
     case Tag::kTitle:
-      if (to->title && !title_is_of_media_) return true;
+      if (to->title && !title_is_of_media_) {
+        if (!tree_[element].prefix.empty()) KeepOther(element, to);
+        return true;
+      }
       to->title = ReadText(element, scope, "text/plain");
       title_is_of_media_ = false;
       if (to->title->value.empty()) to->title.reset();
@@ -379,16 +382,23 @@ std::vector<std::pair<std::string, std::string>> Fields::AttributesOf(std::size_
   return attributes;
 }
 
+// An element that holds others is kept as what it holds, each by its own name.
 void Fields::KeepOther(std::size_t element, Described* to) {
-  const XmlNode& node = tree_[element];
-  const std::string_view usual = PrefixOf(node.space);
-  Other other;
-  other.name = Lower(usual.empty() && node.space == Space::kOther ? node.prefix : usual);
-  if (!other.name.empty()) other.name += '_';
-  other.name += Lower(node.text);
-  other.attributes = AttributesOf(element);
-  other.text = TextOf(tree_, element);
-  to->others.push_back(std::move(other));
+  constexpr std::size_t kMost = 500;
+  for (std::size_t i = element; i < tree_[element].end; ++i) {
+    const XmlNode& node = tree_[i];
+    if (node.kind != XmlNode::Kind::kElement || to->others.size() >= kMost) continue;
+    const bool holds = HasElements(tree_, i);
+    Other other;
+    other.attributes = AttributesOf(i);
+    if (!holds) other.text = TextOf(tree_, i);
+    if (holds && other.attributes.empty()) continue;
+    const std::string_view usual = PrefixOf(node.space);
+    other.name = Lower(usual.empty() && node.space == Space::kOther ? node.prefix : usual);
+    if (!other.name.empty()) other.name += '_';
+    other.name += Lower(node.text);
+    to->others.push_back(std::move(other));
+  }
 }
 
 }  // namespace diemtin::feed

@@ -77,6 +77,7 @@ void Fields::ReadMedia(std::size_t element, const Scope& scope, bool nested, Ent
       return;
     default:
       keep();
+      if (HasElements(tree_, element)) KeepOther(element, to);
   }
 }
 

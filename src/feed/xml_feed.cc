@@ -31,6 +31,7 @@ class XmlFeedReader {
 
   std::optional<Feed> Read() {
     FindItems();
+    feed_.entries.reserve(std::min(items_.size(), max_entries_ + 1));
     bool found = false;
     for (std::size_t i = 0; i < tree_.nodes.size();) {
       while (scopes_.back().end <= i && scopes_.size() > 1) scopes_.pop_back();

@@ -83,6 +83,7 @@ def described(ours):
     """A feed, entry or source in feedparser's form."""
     result = Result(ours)
     for key, value in ours.get('extra', {}).items():
+        value = value[0] if isinstance(value, list) else value
         result.setdefault(key, Result(value) if isinstance(value, dict) else value)
     result.pop('extra', None)
     for key in ('title', 'summary', 'subtitle', 'rights', 'info'):
