@@ -275,6 +275,7 @@ bool Fields::ReadPodcast(std::size_t element, const Scope&, Described* to) {
     }
     case Tag::kValid: {
       const std::string said = TextOf(tree_, element);
+      KeepOther(element, to);
       for (const auto& [key, name] :
            {std::pair{"start=", "validity_start"}, {"end=", "validity_end"}}) {
         const std::size_t at = said.find(key);

@@ -14,6 +14,8 @@ void Fields::ReadSummary(std::size_t element, const Scope& scope, Entry* to) {
     if (!text.value.empty()) to->summary = std::move(text);
   } else if (to->content.empty()) {
     to->content.push_back(std::move(text));
+  } else if (!tree_[element].prefix.empty()) {
+    KeepOther(element, to);
   } else {
     to->summary = std::move(text);
   }

@@ -78,6 +78,7 @@ void Fields::ReadPlace(std::size_t element, Entry* to) {
   if (tag == Tag::kGeoLatitude || tag == Tag::kGeoLongitude) {
     const std::vector<double> value = Numbers(TextOf(tree_, element));
     if (value.size() != 1) return;
+    KeepOther(element, to);
     if (!to->place) to->place = Place{Place::Kind::kPoint, {{0, 0}}};
     if (to->place->positions.size() == 1)
       to->place->positions[0][tag == Tag::kGeoLatitude ? 1 : 0] = value[0];

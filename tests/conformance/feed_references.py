@@ -108,7 +108,7 @@ def compare_rs_entry(what, expected, ours):
     addresses = ' '.join(map(str, all_strings(ours, [])))
     for media in expected['media']:
         for content in media['content']:
-            if content['url'] and content['url'] not in addresses:
+            if content['url'] and content['url'].rstrip('/') not in addresses:
                 raise Difference(f'{what} media: {content["url"]!r}')
         for thumbnail in media['thumbnails']:
             if thumbnail['image']['uri'] not in addresses:
