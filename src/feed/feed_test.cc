@@ -265,8 +265,8 @@ TEST(Feed, ModulesAreRead) {
   EXPECT_EQ(feed->publisher->email, "a@dai.example");
   EXPECT_EQ(feed->image->url, "https://dai.example/i.png");
   EXPECT_EQ(feed->others[0].name, "sy_updateperiod");
-  EXPECT_EQ(feed->others[1].name, "validity_start");
-  EXPECT_EQ(feed->others[1].text, "2024-01-01");
+  EXPECT_EQ(feed->others[2].name, "validity_start");
+  EXPECT_EQ(feed->others[2].text, "2024-01-01");
   const Entry& entry = feed->entries[0];
   EXPECT_EQ(entry.explicit_content, false);
   EXPECT_EQ(entry.place->positions[0], (std::vector<double>{105.85, 21.03}));
