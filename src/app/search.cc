@@ -16,7 +16,7 @@ struct Arguments {
   std::vector<std::string> words;
   std::string language;
   int limit = 20;
-  bool json = false;
+  bool newest = false, thorough = false, json = false;
 };
 
 // The store marks hits with \x02 and \x03: bold on a terminal, [brackets] elsewhere.
@@ -35,30 +35,44 @@ std::string MarkHits(const std::string& snippet, bool bold) {
 }
 
 Expected<void> RunSearch(const Context& context, const Arguments& arguments) {
-  store::StoryFilter filter;
-  filter.limit = arguments.limit;
-  if (!arguments.language.empty()) filter.language = arguments.language;
+  const store::Query query = store::ParseQuery(fmt::format("{}", fmt::join(arguments.words, " ")));
+  store::SearchOptions options;
+  options.filter.limit = arguments.limit;
+  if (!arguments.language.empty()) options.filter.language = arguments.language;
+  if (arguments.newest) options.order = store::SearchOptions::Order::kNewest;
+  options.thorough = arguments.thorough;
   DIEMTIN_ASSIGN(store::Reader reader, OpenStore(context));
-  DIEMTIN_ASSIGN(const store::SearchResult result,
-                 reader.Search(fmt::format("{}", fmt::join(arguments.words, " ")), filter));
+  DIEMTIN_ASSIGN(const store::SearchResult result, reader.Search(query, options));
+  for (const store::QueryProblem problem : query.problems) {
+    fmt::print(stderr, "diemtin search: {} (docs/formats.md has the language)\n",
+               store::ProblemName(problem));
+  }
   const bool terminal = ::isatty(STDOUT_FILENO) != 0;
   for (const store::SearchHit& hit : result.hits) {
     if (arguments.json) {
       JsonWriter out;
       out.BeginObject().Key("article");
       WriteArticleRow(hit.article, &out);
-      out.Field("snippet", MarkHits(hit.snippet, false)).Field("score", hit.score).EndObject();
+      out.Field("snippet", MarkHits(hit.snippet, false)).Field("score", hit.score);
+      out.Field("folded", static_cast<int>(hit.folded.size()) + hit.more_folded).EndObject();
       fmt::print("{}\n", out.str());
       continue;
     }
     const int width = TerminalWidth();
     fmt::print("{}  {}  {}\n", hit.article.id.ToString(), LocalTime(hit.article.time),
                hit.article.outlet.value_or(""));
-    fmt::print("{}{}\n", Wrap(hit.article.title, width, 2),
+    fmt::print("{}{}", Wrap(MarkHits(hit.title, terminal), width, 2),
                Wrap(MarkHits(hit.snippet, terminal), width, 4));
+    const int folded = static_cast<int>(hit.folded.size()) + hit.more_folded;
+    if (folded > 0) fmt::print("    and {} more of it\n", folded);
+    fmt::print("\n");
   }
-  if (!arguments.json)
-    fmt::print("{}{} found\n", result.total >= 1000 ? "at least " : "", Grouped(result.total));
+  if (arguments.json) return {};
+  fmt::print("{}{} found\n", result.complete ? "" : "at least ", Grouped(result.total));
+  if (result.hits.empty()) {
+    DIEMTIN_ASSIGN(const auto meant, reader.DidYouMean(query));
+    if (meant) fmt::print("did you mean: {}\n", *meant);
+  }
   return {};
 }
 
@@ -67,10 +81,14 @@ Expected<void> RunSearch(const Context& context, const Arguments& arguments) {
 void AddSearch(CLI::App* app, Context* context) {
   const auto arguments = std::make_shared<Arguments>();
   CLI::App* command =
-      app->add_subcommand("search", "Find articles by words, with or without their marks");
-  command->add_option("QUERY", arguments->words, "Words to find")->required();
+      app->add_subcommand("search",
+                          "Find articles: words, \"phrases\", -not, OR, outlet: section: lang: "
+                          "person: place: agency: tag: after: before: is:");
+  command->add_option("QUERY", arguments->words, "What to find")->required();
   command->add_option("--lang", arguments->language, "In one language (vi, en, ...)");
   command->add_option("--limit", arguments->limit, "At most so many")->check(CLI::Range(1, 1000));
+  command->add_flag("--newest", arguments->newest, "The newest first, not the best");
+  command->add_flag("--deep", arguments->thorough, "Look further back where words are common");
   command->add_flag("--json", arguments->json, "One JSON object a line");
   command->callback([context, arguments] {
     if (const auto done = RunSearch(*context, *arguments); !done) Report(context, done.error());

@@ -142,7 +142,7 @@ class Reader {
   Expected<std::optional<model::Article>> Article(ArticleId id);        // whole
   Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);  // articles, newest first
   Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);  // oldest first
-  // Matches by relevance. Only the newest 1,000 by arrival are judged, and where words are common
+  // Matches by relevance. Only the newest 500 by arrival are judged, and where words are common
   // only so many articles are looked at that it stays quick: SearchResult says when.
   Expected<SearchResult> Search(const Query& query, const SearchOptions& options);
   Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter) {
@@ -150,6 +150,12 @@ class Reader {
     options.filter = filter;
     return Search(ParseQuery(query), options);
   }
+  // What a search that begins as `typed` may go on as, whole queries: names, tags, outlets and
+  // words, those with the typed marks first, then the most frequent.
+  Expected<std::vector<std::string>> Suggest(std::string_view typed, int limit);
+  // The query with words that hardly any article has replaced by a frequent one: with other marks,
+  // or one slip of the keyboard away. nullopt when there is nothing to mend.
+  Expected<std::optional<std::string>> DidYouMean(const Query& query);
   Expected<std::vector<SectionCount>> Sections(const std::optional<std::string>& language);
   Expected<std::vector<CorrectionRow>> Corrections();                // by number
   Expected<std::vector<CorrectionRow>> CorrectionsOf(ArticleId id);  // that name it

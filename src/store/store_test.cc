@@ -424,6 +424,122 @@ TEST_F(StoreTest, TitleWeighsMoreThanBodyAndSnippetsShowTheHit) {
   EXPECT_LT(result.hits[0].snippet.size(), 700u);
 }
 
+TEST_F(StoreTest, FiltersOfAQueryLookAtWhoWhereAndWhen) {
+  const auto at = [](const char* day) { return ParseIso8601(day)->unix_seconds; };
+  PageWrite one = MakePage(1, "Một", "cầu", at("2024-04-30T20:00+07:00"));
+  PageWrite two = MakePage(2, "Hai", "cầu", at("2024-05-01T00:30+07:00"));
+  PageWrite three = MakePage(3, "Ba", "cầu", at("2024-05-20T10:00+07:00"));
+  one.articles[0].article.names = {{"Nguyễn Văn An", model::NameKind::kPerson, "", {}, 1},
+                                   {"Huế", model::NameKind::kPlace, "VN-26", {}, 1}};
+  two.articles[0].article.names = {{"An Giang", model::NameKind::kPlace, "", {}, 1}};
+  one.articles[0].article.agencies = {"TTXVN"};
+  two.articles[0].article.tags = {"Giao thông", "cầu"};
+  two.articles[0].article.outlet = "Báo Mẫu";
+  three.articles[0].article.section = "Thời sự";
+  three.articles[0].article.language = "en";
+  three.articles[0].assignment.copy_of = ArticleId(1);
+  Write({one, two, three});
+  Reader reader = OpenReader();
+  struct Case {
+    const char* query;
+    std::vector<std::string> found;
+  };
+  for (const auto& [query, found] : std::initializer_list<Case>{
+           {"person:an", {"Một"}},
+           {"person:\"văn an\"", {"Một"}},
+           {"person:\"van an\"", {"Một"}},
+           {"person:\"an nguyễn\"", {}},
+           {"place:an", {"Hai"}},
+           {"place:huế", {"Một"}},
+           {"place:VN-26 cầu", {"Một"}},
+           {"agency:ttxvn", {"Một"}},
+           {"tag:\"giao thong\"", {"Hai"}},
+           {"tag:\"thông cầu\"", {}},
+           {"outlet:mẫu", {"Hai"}},
+           {"section:\"thời sự\"", {"Ba"}},
+           {"lang:en", {"Ba"}},
+           {"is:copy", {"Ba"}},
+           {"cầu -is:copy -outlet:mẫu", {"Một"}},
+           {"after:2024-05", {"Ba", "Hai"}},
+           {"after:2024-05 before:2024-05-20", {"Hai"}},
+           {"cầu before:1/5/2024", {"Một"}},
+           {"before:2020", {}},
+           {"-lang:vi", {"Ba"}},
+           {"mot OR hai is:article", {"Hai", "Một"}},
+       }) {
+    auto titles = Found(reader, query);
+    std::sort(titles.begin(), titles.end());
+    EXPECT_EQ(titles, found) << query;
+  }
+}
+
+TEST_F(StoreTest, SearchFoldsCopiesAndStoriesAndCountsThem) {
+  PageWrite copy = MakePage(1, "Bản chép", "cầu", 100), first = MakePage(2, "Gốc", "cầu", 200);
+  PageWrite other = MakePage(3, "Khác", "cầu", 300);
+  copy.articles[0].assignment.copy_of = ArticleId(2);
+  for (PageWrite* page : {&copy, &first}) page->articles[0].assignment.story = StoryId(2);
+  other.articles[0].assignment.story = StoryId(2);
+  Write({first, copy, other});
+  Reader reader = OpenReader();
+  SearchOptions options;
+  options.facets = true;
+  const auto folded = reader.Search(ParseQuery("cầu"), options).value();
+  ASSERT_EQ(folded.hits.size(), 2u);
+  EXPECT_EQ(folded.hits[1].article.title, "Gốc");
+  ASSERT_EQ(folded.hits[1].folded.size(), 1u);
+  EXPECT_EQ(folded.hits[1].folded[0].title, "Bản chép");
+  EXPECT_EQ(folded.total, 3);
+  EXPECT_TRUE(folded.complete);
+  EXPECT_EQ(folded.facets.copies, 1);
+  EXPECT_EQ(folded.facets.stories, 1);
+  EXPECT_EQ(reader.Search(ParseQuery("cầu is:story"), options)->hits.size(), 1u);
+  EXPECT_EQ(reader.Search(ParseQuery("cầu is:article"), options)->hits.size(), 3u);
+  options.order = SearchOptions::Order::kNewest;
+  EXPECT_EQ(reader.Search(ParseQuery("cầu"), options)->hits[0].article.title, "Khác");
+}
+
+TEST_F(StoreTest, CommonWordsAreLookedForAmongTheNewestOnly) {
+  std::vector<PageWrite> pages;
+  for (int n = 1; n <= 1500; ++n) pages.push_back(MakePage(n, "Tin", "chữ chung", 1000 + n));
+  Write(pages);
+  Reader reader = OpenReader();
+  const SearchResult result = reader.Search("chung", {}).value();
+  EXPECT_EQ(result.total, 500);
+  EXPECT_FALSE(result.complete);
+  EXPECT_EQ(result.looked_back_to, 2001);
+  EXPECT_TRUE(reader.Search("chung -chữ", {}).value().complete);
+}
+
+TEST_F(StoreTest, SuggestsWhatThereIs) {
+  std::vector<PageWrite> pages;
+  for (int n = 1; n <= 4; ++n) {
+    PageWrite page = MakePage(n, "Thủ tướng thăm đường hầm", "dương khí");
+    page.articles[0].article.names = {{"Nguyễn Văn An", model::NameKind::kPerson, "", {}, 1}};
+    if (n == 1) page.articles[0].article.tags = {"Nguyên liệu"};
+    page.articles[0].article.outlet = "Báo Mẫu";
+    pages.push_back(page);
+  }
+  Write(pages);
+  Reader reader = OpenReader();
+  const auto suggest = [&](const char* typed) { return reader.Suggest(typed, 3).value(); };
+  EXPECT_THAT(suggest("nguy"), ElementsAre("Nguyễn Văn An", "Nguyên liệu"));
+  EXPECT_THAT(suggest("nguyê"), ElementsAre("Nguyên liệu", "Nguyễn Văn An"));
+  EXPECT_THAT(suggest("n"), ElementsAre("Nguyễn Văn An", "Nguyên liệu"));
+  EXPECT_THAT(suggest("gặp nguyen v"), ElementsAre("gặp Nguyễn Văn An"));
+  EXPECT_THAT(suggest("duo"), ElementsAre("dương", "đường"));
+  EXPECT_THAT(suggest("cầu outlet:b"), ElementsAre("cầu outlet:\"Báo Mẫu\""));
+  EXPECT_THAT(suggest(""), IsEmpty());
+  EXPECT_THAT(suggest("\"%_\""), IsEmpty());
+  const auto meant = [&](const char* typed) {
+    return reader.DidYouMean(ParseQuery(typed)).value().value_or("");
+  };
+  EXPECT_EQ(meant("đừơng hầm"), "đường hầm");
+  EXPECT_EQ(meant("đuờng"), "đường");
+  EXPECT_EQ(meant("thu tuogn"), "thủ tướng");
+  EXPECT_EQ(meant("đường hầm"), "");
+  EXPECT_EQ(meant("xyzxyz"), "");
+}
+
 TEST_F(StoreTest, AnyBytesAreAQuery) {
   Write({MakePage(1, "AND OR NOT NEAR", "title: body* ^a {x} \"quoted\" covid-19")});
   Reader reader = OpenReader();

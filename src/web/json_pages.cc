@@ -90,6 +90,22 @@ void RowsField(std::string_view key, const std::vector<Row>& rows, JsonWriter* o
   out->EndArray();
 }
 
+void FacetField(std::string_view key, const std::vector<store::FacetValue>& values,
+                JsonWriter* out) {
+  out->Key(key).BeginArray();
+  for (const store::FacetValue& value : values) {
+    out->BeginObject().Field("value", value.value).Field("articles", value.articles).EndObject();
+  }
+  out->EndArray();
+}
+
+// Escaped, with <mark> around the hits.
+std::string MarkedHtml(std::string_view marked) {
+  HtmlWriter out;
+  WriteMarked(marked, &out);
+  return out.Take();
+}
+
 void RunsField(std::string_view key, const std::optional<std::vector<WordRun>>& runs,
                JsonWriter* out) {
   out->Key(key);
@@ -239,14 +255,33 @@ std::string ArticleJson(const ArticleView& view) {
 
 std::string SearchJson(const SearchView& view) {
   JsonWriter out;
-  out.BeginObject().Field("query", view.query).Field("total", view.result.total);
+  const store::SearchResult& result = view.result;
+  out.BeginObject().Field("query", view.query).Key("problems").BeginArray();
+  for (const store::QueryProblem problem : view.parsed.problems) {
+    out.String(store::ProblemName(problem));
+  }
+  out.EndArray().Field("total", result.total).Field("groups", result.groups);
+  out.Field("complete", result.complete);
+  TimeField("looked_back_to", result.looked_back_to.value_or(0), &out);
+  out.Field("did_you_mean", view.did_you_mean).Field("suggestions", view.suggestions);
+  out.Key("facets").BeginObject();
+  FacetField("outlet", result.facets.outlets, &out);
+  FacetField("section", result.facets.sections, &out);
+  FacetField("lang", result.facets.languages, &out);
+  FacetField("month", result.facets.months, &out);
+  out.Field("stories", result.facets.stories).Field("articles", result.facets.articles);
+  out.Field("copies", result.facets.copies).EndObject();
   out.Field("page", view.page).Field("has_more", view.has_more).Key("hits").BeginArray();
-  for (const store::SearchHit& hit : view.result.hits) {
+  for (const store::SearchHit& hit : result.hits) {
     std::string snippet = hit.snippet;
     std::erase_if(snippet, [](char c) { return c == '\x02' || c == '\x03'; });
     out.BeginObject();
     ArticleFields(hit.article, &out);
-    out.Field("snippet", snippet).Field("score", hit.score).EndObject();
+    out.Field("snippet", snippet).Field("title_html", MarkedHtml(hit.title));
+    out.Field("snippet_html", MarkedHtml(hit.snippet)).Field("score", hit.score);
+    out.Field("marks", hit.tier == 0 ? "as-typed" : hit.tier == 1 ? "none" : "any");
+    RowsField("folded", hit.folded, &out);
+    out.Field("more_folded", hit.more_folded).EndObject();
   }
   out.EndArray();
   return Finish(&out);

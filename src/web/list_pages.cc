@@ -7,26 +7,6 @@ void WriteTitle(std::string_view title, std::string_view language, HtmlWriter* o
   out->Open("header", {{"class", "title"}}).Leaf("h1", {Lang(language)}, title).Close();
 }
 
-// Hits stand between \x02 and \x03.
-void WriteSnippet(const store::SearchHit& hit, HtmlWriter* out) {
-  out->Open("p", {{"class", "summary"}, Lang(hit.article.language)});
-  std::string_view rest = hit.snippet;
-  bool in_hit = false;
-  while (!rest.empty()) {
-    const std::size_t end = rest.find_first_of("\x02\x03");
-    const std::string_view piece = rest.substr(0, end);
-    if (in_hit) {
-      out->Leaf("mark", piece);
-    } else {
-      out->Text(piece);
-    }
-    if (end == std::string_view::npos) break;
-    in_hit = rest[end] == '\x02';
-    rest.remove_prefix(end + 1);
-  }
-  out->Close();
-}
-
 }  // namespace
 
 std::string SectionHtml(const Frame& frame, const ListView& view) {
@@ -76,39 +56,6 @@ std::string StorylinesHtml(const Frame& frame, const StorylinesView& view) {
     out.Text(FormatDay(frame.language, row.last_time));
     for (const std::string& language : row.languages) WriteLanguageMark(frame, language, &out);
     out.Close().Close();
-  }
-  out.Close();
-  WritePager(frame, view.page, view.has_more, &out);
-  EndPage(frame, &out);
-  return out.Take();
-}
-
-std::string SearchHtml(const Frame& frame, const SearchView& view) {
-  HtmlWriter out;
-  const Language language = frame.language;
-  const std::string title = view.query.empty() ? std::string(Say(language, "search"))
-                                               : Say(language, "search_results", view.query);
-  BeginPage(frame, title, "list", &out);
-  WriteTitle(title, "", &out);
-  if (view.query.empty()) {
-    out.Leaf("p", {{"class", "empty"}}, Say(language, "search_hint"));
-  } else if (view.result.total == 0) {
-    out.Leaf("p", {{"class", "empty"}}, Say(language, "search_none"));
-  } else {
-    constexpr std::int64_t kCountedTo = 1000;  // SearchResult: exact up to there
-    const std::string total = view.result.total >= kCountedTo
-                                  ? Say(language, "search_at_least", kCountedTo)
-                                  : SayCount(language, "count_results_one", view.result.total);
-    out.Leaf("p", {{"class", "meta"}}, total);
-  }
-  out.Open("ol", {{"class", "hits"}});
-  for (const store::SearchHit& hit : view.result.hits) {
-    const SafeUrl url = ArticleUrl(hit.article.id);
-    out.Open("li").Open("h2");
-    out.Leaf("a", {Href(url), Lang(hit.article.language)}, hit.article.title).Close();
-    WriteArticleMeta(frame, hit.article, &out);
-    WriteSnippet(hit, &out);
-    out.Close();
   }
   out.Close();
   WritePager(frame, view.page, view.has_more, &out);

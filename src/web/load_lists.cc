@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "web/views.h"
 
 namespace diemtin::web {
@@ -8,9 +7,7 @@ namespace {
 
 constexpr int kPageStories = 24;
 constexpr int kPageArticles = 30;
-constexpr int kPageHits = 20;
 constexpr std::size_t kPictures = 6;  // of a list: the first ones
-constexpr std::size_t kMostQueryBytes = 300;
 
 // One more than the page shows, so that we know whether there is another.
 store::StoryFilter FilterOf(const Scope& scope, int per_page, int page) {
@@ -96,17 +93,6 @@ Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, cons
     }
     view.timeline.push_back(std::move(told));
   }
-  return view;
-}
-
-Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope, std::string query,
-                                int page) {
-  SearchView view;
-  view.query = std::string(Utf8Prefix(query, kMostQueryBytes));
-  view.page = page;
-  if (view.query.find_first_not_of(' ') == std::string::npos) return view;
-  DIEMTIN_ASSIGN(view.result, reader.Search(view.query, FilterOf(scope, kPageHits, page)));
-  view.has_more = CutToPage(kPageHits, &view.result.hits);
   return view;
 }
 

@@ -24,7 +24,7 @@ SafeUrl AssetUrl(std::string_view stem, std::string_view bytes, std::string_view
 SafeUrl SamePage(const Frame& frame, std::string_view name, std::string_view value) {
   SafeUrl url = SafeUrl::OfSegments(frame.target.segments);
   for (const auto& [key, old] : frame.target.query) {
-    if (key == "q" || (key == "page" && name != "content")) {
+    if (key == "q" || key == "sort" || (key == "page" && name != "content")) {
       if (key != name) url = url.With(key, old);
     }
   }
@@ -137,6 +137,17 @@ void BeginPage(const Frame& frame, std::string_view title, std::string_view kind
   out->Leaf("title", full_title);
   out->Void("link", {{"rel", "stylesheet"}, Href(StyleUrl())});
   out->Void("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Href(IconUrl())});
+  const SafeUrl description = SafeUrl::Local("/opensearch.xml");
+  out->Void("link", {{"rel", "search"},
+                     {"type", "application/opensearchdescription+xml"},
+                     {"title", site},
+                     Href(description)});
+  if (frame.feed) {
+    out->Void("link", {{"rel", "alternate"},
+                       {"type", "application/atom+xml"},
+                       {"title", title},
+                       Href(*frame.feed)});
+  }
   out->Close().Open("body", {{"class", kind}});
   out->Leaf("a", {{"class", "skip"}, Href(SafeUrl::Fragment("content"))},
             Say(frame.language, "skip_to_content"));
@@ -157,7 +168,7 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
     json = SafeUrl::OfSegments(segments);
   }
   for (const auto& [key, value] : frame.target.query) {
-    if (key == "q" || key == "page") json = json.With(key, value);
+    if (key == "q" || key == "page" || key == "sort" || key == "deep") json = json.With(key, value);
   }
   out->Leaf("a", {Href(json), {"rel", "alternate"}, {"type", "application/json"}},
             Say(frame.language, "json_version"));
@@ -167,14 +178,23 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
 void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view query,
                      HtmlWriter* out) {
   const SafeUrl search = SafeUrl::Local("/search");
+  const std::string list = std::string(id) + "-list";
   out->Open("form", {{"class", "search"}, {"role", "search"}, {"method", "get"}, Action(search)});
   out->Leaf("label", {{"for", id}, {"class", "unseen"}}, Say(frame.language, "search_label"));
   out->Void("input", {{"type", "search"},
                       {"name", "q"},
                       {"id", id},
                       {"value", query},
-                      {"maxlength", "300"},
+                      {"maxlength", "2000"},
+                      frame.suggestions.empty() ? NoAttribute() : Attribute("list", list),
                       {"placeholder", Say(frame.language, "search_placeholder")}});
+  if (!frame.suggestions.empty()) {
+    out->Open("datalist", {{"id", list}});
+    for (const std::string& suggestion : frame.suggestions) {
+      out->Void("option", {{"value", suggestion}});
+    }
+    out->Close();
+  }
   out->Leaf("button", {{"type", "submit"}}, Say(frame.language, "search")).Close();
 }
 

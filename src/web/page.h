@@ -22,7 +22,9 @@ struct Frame {
   bool is_archive = false;            // `now` is that of the newest article, not the clock's
   std::vector<std::string> sections;  // of the menu
   Target target;                      // of the request, for links that lead back to the same page
-  bool has_people = false;            // readers may say what they think
+  std::optional<SafeUrl> feed;        // of this page, in Atom
+  std::vector<std::string> suggestions;  // for the search box
+  bool has_people = false;               // readers may say what they think
 };
 
 // The two assets; their names hold a hash of their bytes.
@@ -74,6 +76,9 @@ void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& 
 
 // Links to the pages before and after.
 void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out);
+
+// Text whose hits stand between \x02 and \x03, as <mark>.
+void WriteMarked(std::string_view text, HtmlWriter* out);
 
 void WriteHeading(int level, HtmlWriter* out);  // opens h1 to h4
 

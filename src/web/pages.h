@@ -18,6 +18,11 @@ std::string StorylineHtml(const Frame& frame, const StorylineView& view);
 std::string StorylinesHtml(const Frame& frame, const StorylinesView& view);
 std::string ArticleHtml(const Frame& frame, const ArticleView& view);
 std::string SearchHtml(const Frame& frame, const SearchView& view);
+// The description for browsers; `origin`: "https://host".
+std::string OpenSearchXml(Language language, std::string_view origin);
+std::string SearchAtom(const Frame& frame, const SearchView& view);
+// ["typed", ["suggestion", ...]], as browsers ask for it.
+std::string SuggestJson(std::string_view typed, const std::vector<std::string>& suggestions);
 std::string AboutHtml(const Frame& frame, const store::Totals& totals);
 std::string ErrorHtml(const Frame& frame, int status);
 

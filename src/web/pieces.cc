@@ -183,7 +183,9 @@ void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out) {
   if (page == 1 && !has_more) return;
   const auto url = [&](int other) {
     SafeUrl link = SafeUrl::OfSegments(frame.target.segments);
-    if (const auto query = frame.target.Get("q")) link = link.With("q", *query);
+    for (const std::string_view name : {"q", "sort", "deep"}) {
+      if (const auto value = frame.target.Get(name)) link = link.With(name, *value);
+    }
     return link.With("page", std::to_string(other));
   };
   const std::string here = Say(frame.language, "page_number", page);
@@ -198,6 +200,23 @@ void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out) {
     out->Leaf("a", {Href(older), {"rel", "next"}}, Say(frame.language, "page_older"));
   }
   out->Close();
+}
+
+// Hits stand between \x02 and \x03.
+void WriteMarked(std::string_view text, HtmlWriter* out) {
+  bool in_hit = false;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of("\x02\x03");
+    const std::string_view piece = text.substr(0, end);
+    if (in_hit) {
+      out->Leaf("mark", piece);
+    } else {
+      out->Text(piece);
+    }
+    if (end == std::string_view::npos) break;
+    in_hit = text[end] == '\x02';
+    text.remove_prefix(end + 1);
+  }
 }
 
 }  // namespace diemtin::web

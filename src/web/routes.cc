@@ -18,6 +18,15 @@ int PageNumber(const Target& target) {
   return good && page >= 1 && page <= kLastPage ? page : 1;
 }
 
+SearchRequest SearchOf(const Target& target) {
+  SearchRequest request;
+  request.query = target.Get("q").value_or("");
+  request.page = PageNumber(target);
+  request.newest = target.Get("sort") == "newest";
+  request.thorough = target.Get("deep").has_value();
+  return request;
+}
+
 Response Body(bool json, std::string body) {
   Response response;
   if (json) response.content_type = "application/json; charset=utf-8";
@@ -78,6 +87,8 @@ Expected<Response> Site::Route(const Question& question) {
     if (path[0] == "about") return AboutPage(question);
     if (path[0] == "corrections") return Corrections();
     if (path[0] == "search") return SearchPage(question);
+    if (path[0] == "search.atom") return SearchFeed(question);
+    if (path[0] == "suggest") return Suggestions(question);
     if (path[0] == "storylines") return StorylinesPage(question);
   } else if (path.size() == 2) {
     if (path[0] == "section") return SectionPage(question, path[1]);
@@ -103,10 +114,34 @@ Expected<Response> Site::AboutPage(const Question& question) {
 
 Expected<Response> Site::SearchPage(const Question& question) {
   const Frame& frame = question.frame;
-  DIEMTIN_ASSIGN(const SearchView view,
-                 LoadSearch(reader_, frame.scope, frame.target.Get("q").value_or(""),
-                            PageNumber(frame.target)));
+  DIEMTIN_ASSIGN(const SearchView view, LoadSearch(reader_, frame.scope, SearchOf(frame.target)));
   return Body(question.json, question.json ? SearchJson(view) : SearchHtml(frame, view));
+}
+
+Expected<Response> Site::SearchFeed(const Question& question) {
+  SearchRequest request = SearchOf(question.frame.target);
+  request.feed = true;
+  DIEMTIN_ASSIGN(const SearchView view, LoadSearch(reader_, question.frame.scope, request));
+  Response response = Body(false, SearchAtom(question.frame, view));
+  response.content_type = "application/atom+xml; charset=utf-8";
+  return response;
+}
+
+Expected<Response> Site::Suggestions(const Question& question) {
+  constexpr int kMost = 10;
+  const std::string typed = question.frame.target.Get("q").value_or("");
+  DIEMTIN_ASSIGN(const auto suggestions, reader_.Suggest(typed, kMost));
+  Response response = Body(true, SuggestJson(typed, suggestions));
+  response.content_type = "application/x-suggestions+json; charset=utf-8";
+  return response;
+}
+
+Response Site::OpenSearch(const Request& request) const {
+  const std::string origin = (request.is_secure ? "https://" : "http://") + request.host;
+  const auto language = ParseLanguage(Cookie(request.cookie, "lang").value_or(""));
+  Response response = Body(false, OpenSearchXml(language.value_or(language_), origin));
+  response.content_type = "application/opensearchdescription+xml; charset=utf-8";
+  return response;
 }
 
 Expected<Response> Site::StorylinesPage(const Question& question) {

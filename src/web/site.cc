@@ -113,7 +113,7 @@ std::string Site::KeyOf(const Question& question) const {
   key += question.gzip ? 'z' : '-';
   key += frame.scope.content.value_or("");
   for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
-  for (const std::string_view name : {"q", "page", "said"}) {
+  for (const std::string_view name : {"q", "page", "sort", "deep", "said"}) {
     if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
     key += '&';
   }
@@ -125,6 +125,9 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   const bool is_path = target.has_value();
   if (is_path) {
     if (auto fixed = FixedAnswer(*target)) return fixed;
+  }
+  if (is_path && target->segments == std::vector<std::string>{"opensearch.xml"}) {
+    return std::make_shared<const Response>(OpenSearch(request));
   }
   if (request.method == "POST" && writing_ != nullptr) {
     return std::make_shared<const Response>(Post(request, target));

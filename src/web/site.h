@@ -54,6 +54,9 @@ class Site {
   Expected<Response> FrontPage(const Question& question);
   Expected<Response> AboutPage(const Question& question);
   Expected<Response> SearchPage(const Question& question);
+  Expected<Response> SearchFeed(const Question& question);
+  Expected<Response> Suggestions(const Question& question);
+  Response OpenSearch(const Request& request) const;
   Expected<Response> StorylinesPage(const Question& question);
   Expected<Response> SectionPage(const Question& question, const std::string& name);
   Expected<Response> OutletPage(const Question& question, const std::string& name);

@@ -165,7 +165,7 @@ TEST_F(SiteTest, EveryKindOfPageShowsWhatTheStoreHolds) {
       {Path("/article/", 2), "Nội dung của bài Cầu mới"},
       {Path("/article/", 3), "Bài này đăng lại"},
       {"/outlet/B%C3%A1o%202", "Cầu mới được khởi công"},
-      {"/search?q=bridge", "Bridge opens"},
+      {"/search?q=bridge", "<mark>Bridge</mark> opens"},
       {"/storylines", "Chưa có tin nào"},
       {"/about", "4 bài"},
   };
@@ -215,6 +215,58 @@ TEST_F(SiteTest, AReprintSaysSoWhereverItIsListed) {
   Add(2, 1, "Cầu mới được khởi công", 3, 1);
   const std::string body = Get("/search?q=%C4%91%C6%B0%E1%BB%A3c")->body;
   EXPECT_THAT(body, HasSubstr("<a href=\"" + Path("/article/", 1) + "\">Bản in lại</a>"));
+}
+
+TEST_F(SiteTest, SearchFoldsReprintsAndOffersToNarrowDown) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới được khởi công", 3, 1);
+  Add(3, 3, "Cầu cũ <b>sập</b>", 2);
+  Add(4, 1, "Bridge: cầu", 1, std::nullopt, "en");
+  const std::string body = Get("/search?q=c%E1%BA%A7u")->body;
+  EXPECT_THAT(body, HasSubstr("3 kết quả · 4 bài"));
+  EXPECT_THAT(body, HasSubstr("<mark>Cầu</mark> cũ &lt;b&gt;sập&lt;/b&gt;"));
+  EXPECT_THAT(body, HasSubstr("<summary>1 bản đăng lại</summary>"));
+  EXPECT_THAT(body, HasSubstr("href=\"/search?q=c%E1%BA%A7u%20lang%3Avi\">Tiếng Việt</a> <span "
+                              "class=\"score\">3</span>"));
+  EXPECT_THAT(body, HasSubstr("/search?q=c%E1%BA%A7u%20is%3Astory"));
+  const std::string narrowed = Get("/search?q=c%E1%BA%A7u%20lang:en")->body;
+  EXPECT_THAT(narrowed, HasSubstr("href=\"/search?q=c%E1%BA%A7u\">tiếng: en"));
+  EXPECT_THAT(narrowed, Not(HasSubstr("sập")));
+  const std::string stories = Get("/search?q=c%E1%BA%A7u%20is:story")->body;
+  EXPECT_THAT(stories, HasSubstr("href=\"" + Path("/story/", 1)));
+  EXPECT_THAT(stories, HasSubstr("2 kết quả · 4 bài"));
+}
+
+TEST_F(SiteTest, SearchSaysWhatItDidNotUnderstand) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  EXPECT_THAT(Get("/search?q=before:mai")->body, HasSubstr("class=\"notice\""));
+  EXPECT_THAT(Get("/search.json?q=" + std::string(3000, 'x'))->body, HasSubstr("too-long"));
+}
+
+TEST_F(SiteTest, EverySearchHasAFeed) {
+  Add(1, 1, "Khởi công cầu mới & \"cũ\"", 5);
+  Add(2, 2, "Cầu <i>khác</i>", 1);
+  EXPECT_THAT(Get("/search?q=c%E1%BA%A7u")->body,
+              HasSubstr("type=\"application/atom+xml\" title=\"Kết quả tìm “cầu”\" "
+                        "href=\"/search.atom?q=c%E1%BA%A7u\""));
+  const auto feed = Get("/search.atom?q=c%E1%BA%A7u");
+  EXPECT_THAT(feed->content_type, StartsWith("application/atom+xml"));
+  EXPECT_THAT(feed->body, HasSubstr("<title>Cầu &lt;i&gt;khác&lt;/i&gt;</title>"));
+  EXPECT_THAT(feed->body, HasSubstr("<updated>2024-04-10T19:51:40+07:00</updated>"));
+  EXPECT_LT(feed->body.find("khác"), feed->body.find("&amp; &quot;cũ&quot;"));
+}
+
+TEST_F(SiteTest, BrowsersLearnToSearchHere) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  EXPECT_THAT(Get("/")->body, HasSubstr("href=\"/opensearch.xml\""));
+  Request request = Ask("/opensearch.xml");
+  request.host = "tin.example<>";
+  const auto description = Get(request);
+  EXPECT_THAT(description->body,
+              HasSubstr("template=\"http://tin.example&lt;&gt;/search?q={searchTerms}\""));
+  const auto suggestions = Get("/suggest?q=outlet:b");
+  EXPECT_EQ(suggestions->body, "[\"outlet:b\",[\"outlet:\\\"Báo 1\\\"\"]]\n");
+  EXPECT_EQ(Get("/suggest")->body, "[\"\",[]]\n");
 }
 
 TEST_F(SiteTest, JsonStandsAtTheSameAddress) {

@@ -59,7 +59,7 @@ TEST(Strings, EveryKeyIsUsed) {
   for (const strings::Entry& entry : strings::kTables[0]) {
     const std::string key(entry.key);
     // Those after a "_one" or a "_1" are reached by Plus, those of a family by SayNamed.
-    const bool by_family = key.starts_with("language_") || key.starts_with("evidence_") ||
+    const bool by_family = key.starts_with("language_") || key.starts_with("filter_") || key.starts_with("evidence_") ||
                            key.starts_with("decision_") || key.starts_with("author_") ||
                            key.starts_with("credit_") || key.starts_with("name_kind_") || key.starts_with("explain_kind_") ||
                            key.starts_with("explain_fact_") || key.starts_with("explain_source_") ||

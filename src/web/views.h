@@ -125,11 +125,23 @@ struct ArticleView {
   std::optional<store::StoryRow> story;
 };
 
-struct SearchView {
+struct SearchRequest {
   std::string query;
+  int page = 1;
+  bool newest = false;    // in order of time, not of relevance
+  bool thorough = false;  // look further back
+  bool feed = false;      // the newest only, nothing around them
+};
+
+struct SearchView {
+  std::string query;  // as it was read
+  store::Query parsed;
   store::SearchResult result;
   int page = 1;
   bool has_more = false;
+  bool newest = false, thorough = false;
+  std::optional<std::string> did_you_mean;
+  std::vector<std::string> suggestions;
 };
 
 // Each is nullopt when the store holds no such thing.
@@ -143,8 +155,8 @@ Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, cons
                                                      StorylineId id);
 Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page);
 Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id);
-Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope, std::string query,
-                                int page);
+Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope,
+                                const SearchRequest& request);
 
 // Among the originals of `rows`, the first 24; nullopt when they are fewer than three.
 Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,

@@ -250,6 +250,22 @@ bool Query::IsEmpty() const {
 
 Query ParseQuery(std::string_view text) { return Parser(text).Parse(); }
 
+std::string_view ProblemName(QueryProblem problem) {
+  switch (problem) {
+    case QueryProblem::kTooLong:
+      return "too-long";
+    case QueryProblem::kTooManyWords:
+      return "too-many-words";
+    case QueryProblem::kBadDate:
+      return "bad-date";
+    case QueryProblem::kBadIs:
+      return "bad-is";
+    case QueryProblem::kEmptyFilter:
+      break;
+  }
+  return "empty-filter";
+}
+
 std::string_view FieldName(QueryField field) {
   for (const FilterName& filter : kFilters) {
     if (filter.field == field && filter.filter == Filter::kTerm) return filter.canonical;
@@ -259,6 +275,8 @@ std::string_view FieldName(QueryField field) {
 
 std::string WithFilter(const Query& query, std::string_view name, std::string_view value) {
   std::string text = query.text;
+  // An open quotation would swallow the filter.
+  if (std::count(text.begin(), text.end(), '"') % 2 != 0) text += '"';
   if (!text.empty()) text += ' ';
   text += name;
   text += ':';

@@ -69,6 +69,8 @@ inline constexpr std::size_t kMostQueryWords = 32;
 
 Query ParseQuery(std::string_view text);
 
+// "too-long", "too-many-words", "bad-date", "bad-is", "empty-filter".
+std::string_view ProblemName(QueryProblem problem);
 // "outlet", as typed and printed.
 std::string_view FieldName(QueryField field);
 // The text of the query with a filter more (`name:"value"`), or without the filter of that number.

@@ -22,12 +22,12 @@
 namespace diemtin::store {
 namespace {
 
-constexpr std::int64_t kMostJudged = 1000;
+constexpr std::int64_t kMostJudged = 500;
 // FTS5 walks the list of the rarest word and looks for the others at each place: its length is what
 // a search costs. Lists are cut into stretches of articles that hold so many of its places.
-constexpr std::int64_t kFirstStretch = 2000;
-constexpr std::int64_t kMostPlaces = 20'000;  // when something was found
-constexpr std::int64_t kMorePlaces = 60'000;  // while nothing was
+constexpr std::int64_t kFirstStretch = 1000;
+constexpr std::int64_t kMostPlaces = 4000;    // when something was found
+constexpr std::int64_t kMorePlaces = 15'000;  // while nothing was
 constexpr std::int64_t kThorough = 10;        // times as many
 constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
@@ -292,18 +292,28 @@ class SearchRun {
     return {};
   }
 
+  // From the lead when all that is wanted stands there: the body need not be unpacked then.
+  Expected<std::string> SnippetOf(const ArticleRow& article, std::int64_t n) {
+    if (article.lead) {
+      auto snippet = SnippetOfAll(*article.lead, query_, &reader_.forms);
+      if (snippet) return std::move(*snippet);
+    }
+    DIEMTIN_ASSIGN(const auto body, reader_.Body(n));
+    if (!body) return std::string();
+    std::string text = body->lead.value_or("");
+    const std::string rest = BodyWithoutLead(*body);
+    if (!text.empty() && !rest.empty()) text += "\n\n";
+    return Snippet(text + rest, query_, &reader_.forms);
+  }
+
   Expected<void> ShowHit(const Group& group) {
     DIEMTIN_ASSIGN(auto article, RowOf(group.head.n));
-    DIEMTIN_ASSIGN(const auto body, reader_.Body(group.head.n));
-    if (!article || !body) return {};
+    if (!article) return {};
     SearchHit& hit = result_.hits.emplace_back();
     hit.article = std::move(*article);
     hit.score = group.head.score;
     hit.tier = group.head.tier;
-    std::string text = body->lead.value_or("");
-    const std::string rest = BodyWithoutLead(*body);
-    if (!text.empty() && !rest.empty()) text += "\n\n";
-    hit.snippet = Snippet(text + rest, query_, &reader_.forms);
+    DIEMTIN_ASSIGN(hit.snippet, SnippetOf(hit.article, group.head.n));
     hit.title = WithHits(hit.article.title, query_, &reader_.forms);
     for (const Match& other : group.others) {
       if (hit.folded.size() == kMostFolded) break;

@@ -1,6 +1,7 @@
 #include "store/search/snippet.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "base/utf8.h"
@@ -12,22 +13,28 @@ namespace {
 
 constexpr std::size_t kSnippetWords = 40;
 constexpr std::size_t kWordsBefore = 8;  // the first hit
-constexpr std::size_t kMaxSnippetText = 64u << 10;
+constexpr std::size_t kMaxSnippetText = 32u << 10;
 constexpr std::size_t kMaxSnippetBytes = 600;
 
 // A wanted word in the forms that it may take: as written, or typed without marks.
 struct WantedWord {
   std::string exact, folded;
 };
-using WantedTerm = std::vector<WantedWord>;
+struct WantedTerm {
+  std::vector<WantedWord> words;
+  std::size_t group = 0;  // of Query::wanted
+};
 
 std::vector<WantedTerm> WantedTerms(const Query& query) {
   std::vector<WantedTerm> terms;
-  for (const auto& group : query.wanted) {
-    for (const QueryTerm& term : group) {
+  for (std::size_t group = 0; group < query.wanted.size(); ++group) {
+    for (const QueryTerm& term : query.wanted[group]) {
       if (term.field != QueryField::kText) continue;
       WantedTerm& wanted = terms.emplace_back();
-      for (const std::string& word : term.words) wanted.push_back({word, text::FoldedTerm(word)});
+      wanted.group = group;
+      for (const std::string& word : term.words) {
+        wanted.words.push_back({word, text::FoldedTerm(word)});
+      }
     }
   }
   return terms;
@@ -53,11 +60,13 @@ class Text {
     for (const auto& token : tokens_) {
       words_.push_back(table->Of(text_.substr(token.begin, token.end - token.begin)));
     }
-    FindHits(WantedTerms(query));
+    const std::vector<WantedTerm> terms = WantedTerms(query);
+    for (const WantedTerm& term : terms) wanted_groups_.insert(term.group);
+    FindHits(terms);
   }
 
   std::size_t size() const { return tokens_.size(); }
-  bool empty() const { return hits_.empty(); }
+  bool HasAll() const { return hit_groups_ == wanted_groups_; }
 
   // The first word of the window with the most different terms; the earliest of equals.
   std::size_t BestStart() const {
@@ -100,12 +109,13 @@ class Text {
   void FindHits(const std::vector<WantedTerm>& terms) {
     for (std::size_t at = 0; at < words_.size(); ++at) {
       for (std::size_t t = 0; t < terms.size(); ++t) {
-        const WantedTerm& wanted = terms[t];
+        const std::vector<WantedWord>& wanted = terms[t].words;
         if (at + wanted.size() > words_.size()) continue;
         std::size_t same = 0;
         while (same < wanted.size() && Matches(wanted[same], words_[at + same])) ++same;
         if (same < wanted.size()) continue;
         hits_.push_back({at, at + same - 1, t});
+        hit_groups_.insert(terms[t].group);
         at += same - 1;
         break;
       }
@@ -128,15 +138,25 @@ class Text {
   std::vector<text::Token> tokens_;
   std::vector<Forms> words_;
   std::vector<Hit> hits_;
+  std::set<std::size_t> wanted_groups_, hit_groups_;
 };
+
+std::string Cut(const Text& text) {
+  const std::size_t start = text.BestStart();
+  const std::size_t first = start > kWordsBefore ? start - kWordsBefore : 0;
+  return text.Show(first, std::min(first + kSnippetWords, text.size()));
+}
 
 }  // namespace
 
 std::string Snippet(std::string_view text, const Query& query, FormTable* forms) {
+  return Cut(Text(Utf8Prefix(text, kMaxSnippetText), query, forms));
+}
+
+std::optional<std::string> SnippetOfAll(std::string_view text, const Query& query,
+                                        FormTable* forms) {
   const Text shown(Utf8Prefix(text, kMaxSnippetText), query, forms);
-  const std::size_t start = shown.BestStart();
-  const std::size_t first = start > kWordsBefore ? start - kWordsBefore : 0;
-  return shown.Show(first, std::min(first + kSnippetWords, shown.size()));
+  return shown.HasAll() ? std::optional(Cut(shown)) : std::nullopt;
 }
 
 std::string WithHits(std::string_view text, const Query& query, FormTable* forms) {
