@@ -115,6 +115,12 @@ CREATE INDEX topic_folded ON topic(folded, articles);
 CREATE INDEX topic_start ON topic(substr(folded, 1, 1), articles);
 CREATE INDEX article_facts ON article(
   n, id, language, outlet, section, time, story, copy_of);
+)sql"},
+                                                                {"blocks of search", R"sql(
+INSERT INTO search(search) VALUES('delete-all');
+DELETE FROM vocabulary;
+DELETE FROM topic;
+DELETE FROM meta WHERE key = 'searchable';
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

@@ -138,6 +138,28 @@ Expression MakeExpression(const Query& query, Marks marks, std::int64_t oldest,
   return out;
 }
 
+void KeepWithin(std::int64_t first, std::int64_t last, Expression* expression) {
+  std::vector<Phrase> any;
+  std::int64_t from = first >> BlockBits(0);
+  const std::int64_t to = last >> BlockBits(0);
+  while (from <= to) {
+    int level = 0;
+    std::int64_t size = 1;
+    while (level + 1 < kBlockLevels && from % (size * 8) == 0 && from + size * 8 - 1 <= to) {
+      size *= 8;
+      ++level;
+    }
+    any.push_back({{fmt::format("{}={}", kBlockLetters[static_cast<std::size_t>(level)],
+                                (from << BlockBits(0)) >> BlockBits(level))}});
+    from += size;
+  }
+  std::size_t wanted = 0;
+  for (const auto& group : expression->wanted) wanted += group.size();
+  expression->counts.insert(expression->counts.begin() + static_cast<std::ptrdiff_t>(wanted),
+                            any.size(), false);
+  expression->wanted.push_back(std::move(any));
+}
+
 std::string Print(const Expression& expression) {
   std::string out;
   for (const auto& any : expression.wanted) {

@@ -29,6 +29,10 @@ struct Expression {
 Expression MakeExpression(const Query& query, Marks marks, std::int64_t oldest,
                           std::int64_t newest);
 
+// Keeps to the articles numbered `first` to `last`, and to the rest of the smallest blocks that
+// these lie in (search/index.h).
+void KeepWithin(std::int64_t first, std::int64_t last, Expression* expression);
+
 // What FTS5 takes.
 std::string Print(const Expression& expression);
 

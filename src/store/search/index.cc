@@ -85,6 +85,10 @@ Searchable MakeSearchable(std::int64_t n, const model::Article& article, std::in
   MarkList marks(&out);
   marks.Add(MarkKind::kLanguage, article.language);
   marks.Add(MarkKind::kCopy, is_copy ? "copy" : "original");
+  for (int level = 0; level < kBlockLevels; ++level) {
+    marks.Add(static_cast<MarkKind>(kBlockLetters[static_cast<std::size_t>(level)]),
+              std::to_string(n >> BlockBits(level)));
+  }
   if (article.outlet) marks.AddTopic(MarkKind::kOutlet, *article.outlet);
   if (article.section) marks.AddTopic(MarkKind::kSection, *article.section);
   if (time != 0) {

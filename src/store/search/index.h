@@ -32,6 +32,13 @@ enum class MarkKind : char {
   kCopy = 'c'    // "copy" or "original"
 };
 
+// Every article also bears the blocks of row numbers that it lies in, so that a search can keep to
+// a stretch of them: FTS5 looks for the next match however far away that is. Blocks of level 0 hold
+// 2^10 articles, those of each next one eight times as many.
+inline constexpr int kBlockLevels = 4;
+inline constexpr std::string_view kBlockLetters = "bdef";  // of the marks, by level
+constexpr int BlockBits(int level) { return 10 + 3 * level; }
+
 // An article as the index takes it.
 struct Searchable {
   std::int64_t n = 0;

@@ -149,5 +149,20 @@ TEST(Expression, StretchesOfTimeAreYearsAndMonths) {
   EXPECT_EQ(out, "(\"m=202211|m=202212|y=2023|m=202401\")");
 }
 
+TEST(Expression, AStretchOfArticlesIsFewBlocks) {
+  const auto blocks = [](std::int64_t first, std::int64_t last) {
+    Expression expression;
+    KeepWithin(first, last, &expression);
+    std::string out = Print(expression);
+    std::erase(out, '\x02');
+    return out;
+  };
+  EXPECT_EQ(blocks(1, 1000), "(\"b=0\")");
+  EXPECT_EQ(blocks(1024, 3000), "(\"b=1\" OR \"b=2\")");
+  EXPECT_EQ(blocks(8192, 16383), "(\"d=1\")");
+  EXPECT_EQ(blocks(7168, 17000), "(\"b=7\" OR \"d=1\" OR \"b=16\")");
+  EXPECT_EQ(blocks(0, 600'000), blocks(0, 599'999));
+}
+
 }  // namespace
 }  // namespace diemtin::store

@@ -15,6 +15,7 @@
 #include "store/reader_state.h"
 #include "store/rows.h"
 #include "store/search/expression.h"
+#include "store/search/index.h"
 #include "store/search/relevance.h"
 #include "store/search/snippet.h"
 #include "store/search/vocabulary.h"
@@ -59,6 +60,13 @@ std::string MatchesSql(const StoryFilter& filter, const Query& query) {
       "ON a.n = search.rowid WHERE search MATCH ?1 AND search.rowid >= ?3 AND search.rowid <= ?4{} "
       "ORDER BY search.rowid DESC LIMIT ?5",
       conditions);
+}
+
+// Stretches begin where a block does, a large one where they are long: few blocks make them up.
+std::int64_t BeginOfBlock(std::int64_t n, std::int64_t length) {
+  int level = 0;
+  while (level + 1 < kBlockLevels && length >> BlockBits(level + 1) > 0) ++level;
+  return std::max<std::int64_t>(1, n >> BlockBits(level) << BlockBits(level));
 }
 
 std::string MonthOf(std::int64_t time) {
@@ -186,7 +194,6 @@ class SearchRun {
   Expected<void> Collect(Marks marks, int tier) {
     if (static_cast<std::int64_t>(matches_.size()) >= kMostJudged) return {};
     const Expression expression = MakeExpression(WithLanguage(), marks, oldest_, newest_);
-    const std::string text = Print(expression);
     DIEMTIN_ASSIGN(const std::string weights, Weights(expression));
     DIEMTIN_ASSIGN(const std::int64_t places, vocabulary_.ArticlesWith(expression));
     const std::int64_t times = options_.thorough ? kThorough : 1;
@@ -197,10 +204,14 @@ class SearchRun {
       const std::int64_t most = (matches_.empty() ? kMorePlaces : kMostPlaces) * times;
       if (walked >= most || static_cast<std::int64_t>(matches_.size()) >= kMostJudged) break;
       const double length = std::ceil(articles_a_place * static_cast<double>(stretch));
-      const std::int64_t begin =
-          length >= static_cast<double>(end) ? 0 : end - static_cast<std::int64_t>(length);
-      DIEMTIN_TRY(Walk(text, weights, begin + 1, end, tier));
-      end = begin;
+      const std::int64_t first = length >= static_cast<double>(end)
+                                     ? 1
+                                     : BeginOfBlock(end - static_cast<std::int64_t>(length) + 1,
+                                                    static_cast<std::int64_t>(length));
+      Expression within = expression;
+      if (first > 1 || end < last_) KeepWithin(first, end, &within);
+      DIEMTIN_TRY(Walk(Print(within), weights, first, end, tier));
+      end = first - 1;
       walked += stretch;
       stretch *= 2;
     }
