@@ -34,6 +34,8 @@ void Serve(Context* context) {
   options.threads = settings.threads;
   options.interface_language = settings.interface_language;
   options.weights = settings.weights;
+  options.outlets =
+      rank::ParseOutletWeights(settings.outlet_weights).value_or(rank::OutletWeights());
   options.write_token = settings.write_token;
   options.correct = [ingest_options =
                          IngestOptions(settings)](const model::CorrectionRequest& request) {

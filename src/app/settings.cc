@@ -19,6 +19,8 @@ struct Entry {
   bool (*valid)(std::string_view) = nullptr;  // of texts; nullptr: all but the empty one are
 };
 
+bool IsOutletWeights(std::string_view text) { return rank::ParseOutletWeights(text).has_value(); }
+
 bool IsHeadlineOrder(std::string_view text) { return rank::ParseHeadlineRule(text).has_value(); }
 
 std::vector<Entry> Entries(Settings* s) {
@@ -32,11 +34,19 @@ std::vector<Entry> Entries(Settings* s) {
       {"grouping.window_days", &s->window_days, 1, 3650},
       {"grouping.join_threshold", &s->join_threshold, 0, 1},
       {"rank.base", &s->weights.base, 0, 1000},
-      {"rank.growth", &s->weights.growth, 0, 1000},
       {"rank.outlets", &s->weights.outlets, 0, 1000},
+      {"rank.reprints", &s->weights.reprints, 0, 1000},
       {"rank.articles", &s->weights.articles, 0, 1000},
+      {"rank.growth", &s->weights.growth, 0, 1000},
+      {"rank.agency", &s->weights.agency, 0, 1000},
+      {"rank.standing", &s->weights.standing, 0, 1000},
       {"rank.promotions", &s->weights.promotions, 0, 1000},
+      {"rank.votes", &s->weights.votes, 0, 1000},
+      {"rank.growth_hours", &s->weights.growth_hours, 0.01, 1e6},
       {"rank.half_life_hours", &s->weights.half_life_hours, 0.01, 1e6},
+      {"rank.section_repeat", &s->weights.section_repeat, 0, 1},
+      {"rank.subject_repeat", &s->weights.subject_repeat, 0, 1},
+      {"rank.outlet_weights", &s->outlet_weights, 0, 0, IsOutletWeights},
       {"headline.order", &s->headline_order, 0, 0, IsHeadlineOrder},
       {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
       {"limits.max_html_mb", &s->max_html_mb, 1, 1024},
@@ -59,6 +69,9 @@ Expected<void> Assign(const Entry& entry, const toml::node& node, const std::str
       return wrong(fmt::format("a secret of at least {} characters", kLeastTokenBytes));
     }
     if (entry.valid != nullptr && !entry.valid(*value)) {
+      if (entry.valid == IsOutletWeights)
+        return wrong(
+            "outlets with a weight from 0.1 to 10 each, such as \"Bến Sông 2, Ledger 0.5\"");
       return wrong("some of " + Settings().headline_order + ", each once, with commas between");
     }
     **text = *value;

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "ingest/ingest.h"
 #include "rank/headline.h"
+#include "rank/outlet_weights.h"
 #include "rank/rank.h"
 
 namespace diemtin::app {
@@ -26,6 +27,7 @@ struct Settings {
   int window_days = 10;       // a story takes articles this far from its newest or oldest
   double join_threshold = 0;  // 0: the built-in setting
   rank::Weights weights;
+  std::string outlet_weights;  // rank::ParseOutletWeights; empty: all weigh 1
   // Which article stands for a story: rank::ParseHeadlineRule.
   std::string headline_order = rank::HeadlineRuleText(rank::DefaultHeadlineRule());
   int max_page_mb = 64;  // of a page of any kind

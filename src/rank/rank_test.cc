@@ -11,7 +11,7 @@ constexpr std::int64_t kHour = 3600;
 StoryFacts Facts(std::uint64_t id, int outlets, int articles, std::int64_t hours_old) {
   StoryFacts facts;
   facts.id = StoryId(id);
-  facts.outlets = outlets;
+  facts.outlets = facts.independent = outlets;
   facts.articles = articles;
   facts.first_time = facts.last_time = kNow - hours_old * kHour;
   return facts;
@@ -41,26 +41,70 @@ TEST(Rank, OneNewArticleDoesNotBeatABigStoryOfTheSameMorning) {
   EXPECT_EQ(Order({Facts(1, 1, 1, 0), Facts(2, 7, 12, 96)}), (Ids{1, 2}));
 }
 
-TEST(Rank, CopiesAddOutletsButNotReporting) {
-  StoryFacts copied = Facts(1, 4, 8, 1), reported = Facts(2, 4, 8, 1);
+TEST(Rank, CopiesCountOnce) {
+  StoryFacts copied = Facts(1, 8, 8, 1), reported = Facts(2, 4, 4, 1);
   copied.copies = 7;
-  EXPECT_EQ(Order({copied, reported}), (Ids{2, 1}));
+  copied.independent = 1;
+  EXPECT_EQ(Order({copied, reported, Facts(3, 1, 1, 1)}), (Ids{2, 1, 3}));
 }
 
-TEST(Rank, PromotionsCount) {
-  StoryFacts plain = Facts(1, 2, 2, 1), promoted = Facts(2, 2, 2, 1);
-  promoted.promotions = 6;
-  EXPECT_EQ(Order({plain, promoted}), (Ids{2, 1}));
+TEST(Rank, EachSignalRaisesAStory) {
+  const struct {
+    const char* name;
+    void (*change)(StoryFacts*);
+  } kCases[] = {
+      {"outlets", [](StoryFacts* f) { f->outlets = f->independent = 3; }},
+      {"reprints", [](StoryFacts* f) { f->outlets = 6; }},
+      {"articles", [](StoryFacts* f) { f->articles = 9; }},
+      {"growth", [](StoryFacts* f) { f->growth = 1.5; }},
+      {"agency", [](StoryFacts* f) { f->agency = true; }},
+      {"standing", [](StoryFacts* f) { f->standing = 2; }},
+      {"promotions", [](StoryFacts* f) { f->promotions = 2; }},
+      {"votes", [](StoryFacts* f) { f->useful = 3; }},
+      {"freshness", [](StoryFacts* f) { f->last_time += kHour; }},
+  };
+  for (const auto& one : kCases) {
+    StoryFacts plain = Facts(1, 2, 2, 2), raised = Facts(2, 2, 2, 2);
+    one.change(&raised);
+    EXPECT_EQ(Order({plain, raised}), (Ids{2, 1})) << one.name;
+  }
+  StoryFacts plain = Facts(1, 2, 2, 2), lowered = Facts(0, 2, 2, 2);
+  lowered.useless = 3;
+  EXPECT_EQ(Order({lowered, plain}), (Ids{1, 0}));
 }
 
-TEST(Rank, PartsMakeUpTheScore) {
+TEST(Rank, ContributionsMakeUpTheScore) {
   StoryFacts facts = Facts(1, 4, 8, 24);
   facts.promotions = 1;
-  const Ranked ranked = Rank({facts}, kNow)[0];
-  EXPECT_DOUBLE_EQ(ranked.size_part, 0.5 + 2 + 0.25 * 3);
-  EXPECT_DOUBLE_EQ(ranked.promotion_part, 0.25);
+  facts.growth = 3;
+  const Weights weights;
+  const Ranked ranked = Rank({facts}, kNow, weights)[0];
   EXPECT_DOUBLE_EQ(ranked.freshness, 0.5);
-  EXPECT_DOUBLE_EQ(ranked.score, (3.25 + 0.25) / 2);
+  EXPECT_DOUBLE_EQ(ranked.Contribution(weights, Signal::kOutlets), weights.outlets * 2 * 0.5);
+  double sum = 0;
+  for (std::size_t i = 0; i < kSignals; ++i)
+    sum += ranked.Contribution(weights, static_cast<Signal>(i));
+  EXPECT_DOUBLE_EQ(ranked.score, sum);
+}
+
+TEST(Rank, WhatStandsAboveLowersTheRestOfItsSectionAndSubject) {
+  std::vector<StoryFacts> stories = {Facts(1, 8, 8, 1), Facts(2, 7, 7, 1), Facts(3, 6, 6, 1),
+                                     Facts(4, 5, 5, 1)};
+  stories[0].subject = stories[1].subject = 9;
+  EXPECT_EQ(Order(stories), (Ids{1, 3, 4, 2}));
+  stories[1].subject = 0;
+  for (std::size_t i : {0, 1, 2}) stories[i].section = "sport";
+  Weights weights;
+  weights.section_repeat = 0.5;
+  EXPECT_EQ(Order(stories, weights), (Ids{1, 4, 2, 3}));
+  EXPECT_DOUBLE_EQ(Rank(stories, kNow, weights)[3].diversity, 0.25);
+}
+
+TEST(Rank, NoScoreIsBelowNothing) {
+  StoryFacts facts = Facts(1, 1, 1, 1);
+  facts.standing = 0.1;
+  facts.useless = 1000;
+  EXPECT_EQ(Rank({facts}, kNow)[0].score, 0);
 }
 
 TEST(Rank, EqualScoresGoByNewerThenById) {
@@ -80,7 +124,8 @@ TEST(Rank, YearsOldStoriesKeepTheOrderOfTime) {
 
 TEST(Rank, HotPrefersGrowthToSize) {
   StoryFacts big = Facts(1, 9, 30, 3), growing = Facts(2, 2, 6, 1);
-  growing.recent_articles = 5;
+  growing.growth = 5;
+  big.growth = 1;
   EXPECT_EQ(Order({big, growing}), (Ids{1, 2}));
   EXPECT_EQ(Order({big, growing}, kHotWeights), (Ids{2, 1}));
 }

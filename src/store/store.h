@@ -164,6 +164,11 @@ class Reader {
   Expected<std::vector<Promotion>> Promotions(int limit);  // newest first
   // Teasers whose address is that of an article we hold: how often lists promoted it.
   Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);
+  Expected<StoryPulse> Pulse(StoryId id);
+  // Outlets (else hosts) whose lists named one of the story's newest 400 articles.
+  Expected<std::vector<std::string>> PromotersOf(StoryId id);
+  Expected<std::vector<HourCount>> Hours(std::int64_t from,
+                                         std::int64_t until);  // from <= h < until
   Expected<std::optional<std::pair<ArchivePosition, std::string>>> PageOrigin(
       PageId id);  // position, source
   Expected<ArchivePosition> Covered();

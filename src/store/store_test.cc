@@ -135,6 +135,35 @@ TEST_F(StoreTest, AStoryIsListedInEveryLanguageOfItsArticles) {
   EXPECT_THAT(reader.Stories(english).value(), IsEmpty());
 }
 
+TEST_F(StoreTest, RankingSeesAStorysArticlesInTimeAndWhoPromotedIt) {
+  PageWrite first = MakePage(1, "a", "x", 7200), copy = MakePage(2, "b", "x", 7300),
+            agency = MakePage(3, "c", "y", 10800), list = MakePage(4, "d", "z", 100);
+  first.articles[0].article.outlet = copy.articles[0].article.outlet = "A";
+  copy.articles[0].article.outlet = "B";
+  copy.articles[0].assignment.copy_of = ArticleId(1);
+  agency.articles[0].article.outlet = "TTXVN";
+  list.articles.clear();
+  list.url = "https://trang.example/nhat";
+  model::Teaser teaser;
+  teaser.title = "a";
+  teaser.url = first.url;
+  list.lists = {{"Tiêu điểm", {teaser, teaser}}};
+  for (PageWrite* page : {&copy, &agency}) page->articles[0].assignment.story = StoryId(1);
+  Write({first, copy, agency, list});
+  Reader reader = OpenReader();
+  const StoryPulse pulse = reader.Pulse(StoryId(1)).value();
+  EXPECT_THAT(pulse.times, ElementsAre(10800, 7300, 7200));
+  EXPECT_THAT(pulse.outlets, ElementsAre("TTXVN", "B", "A"));
+  EXPECT_EQ(pulse.independent, 2);
+  EXPECT_TRUE(pulse.agency);
+  EXPECT_THAT(reader.PromotersOf(StoryId(1)).value(), ElementsAre("trang.example"));
+  const auto hours = reader.Hours(2, 4).value();
+  ASSERT_EQ(hours.size(), 2u);
+  EXPECT_EQ(hours[0].articles, 2);
+  EXPECT_EQ(hours[1].hour, 3);
+  EXPECT_THAT(reader.Pulse(StoryId(9)).value().times, IsEmpty());
+}
+
 TEST_F(StoreTest, AMergeBringsItsLanguages) {
   PageWrite into = MakePage(1, "Cầu thông xe", "một hai", 100);
   PageWrite foreign = MakePage(2, "Bridge opens", "one two", 150);

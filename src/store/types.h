@@ -118,6 +118,19 @@ struct Promotion {  // a headline in a list of a page
   model::Teaser teaser;
 };
 
+// A story's articles as ranking sees them.
+struct StoryPulse {
+  std::vector<std::int64_t> times;   // of the newest 400, newest first; 0: unknown
+  std::vector<std::string> outlets;  // of those, distinct
+  int independent = 0;               // outlets of articles that are no copies
+  bool agency = false;               // a news agency wrote one
+};
+
+// Articles printed in an hour, counted since 1970 in UTC.
+struct HourCount {
+  std::int64_t hour = 0, articles = 0;
+};
+
 struct Totals {
   std::int64_t pages = 0, articles = 0, teasers = 0, copies = 0, stories = 0, storylines = 0;
 };

@@ -93,21 +93,30 @@ std::string Cut(std::string_view text) {
 
 }  // namespace
 
-std::string SummarySentence(const model::Article& article) {
+std::vector<std::string> SummarySentences(const model::Article& article, std::size_t count) {
   const std::vector<std::string_view> sentences = Opening(article);
-  if (sentences.empty()) return {};
+  if (sentences.empty() || count == 0) return {};
   const std::set<std::string> title = Words(article.title, article.language);
-  std::string_view best;
-  double most = 0, later = 0;
-  for (const std::string_view sentence : sentences) {
+  std::vector<std::pair<double, std::size_t>> chosen;  // minus the score, and the place
+  double later = 0;
+  for (std::size_t at = 0; at < sentences.size(); ++at) {
     later += kLater;
-    if (!MayStand(sentence) || sentence == article.title) continue;
-    const double score = Score(sentence, article, title) - later;
-    if (!best.empty() && score <= most) continue;
-    best = sentence;
-    most = score;
+    if (!MayStand(sentences[at]) || sentences[at] == article.title) continue;
+    chosen.emplace_back(later - Score(sentences[at], article, title), at);
   }
-  return best.empty() ? Cut(sentences.front()) : std::string(best);
+  if (chosen.empty()) return {Cut(sentences.front())};
+  std::sort(chosen.begin(), chosen.end());
+  if (chosen.size() > count) chosen.resize(count);
+  std::sort(chosen.begin(), chosen.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<std::string> texts;
+  for (const auto& [score, at] : chosen) texts.emplace_back(sentences[at]);
+  return texts;
+}
+
+std::string SummarySentence(const model::Article& article) {
+  std::vector<std::string> one = SummarySentences(article, 1);
+  return one.empty() ? std::string() : std::move(one.front());
 }
 
 }  // namespace diemtin::story

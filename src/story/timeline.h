@@ -46,5 +46,7 @@ std::vector<TimelineEntry> MakeTimeline(const std::vector<Happening>& stories);
 // neither a question nor a quotation, 6 to 60 words. Else the beginning of the lead or the body,
 // cut after a word to 60 words; empty when there is no text.
 std::string SummarySentence(const model::Article& article);
+// The `count` best of them, in the order in which they stand.
+std::vector<std::string> SummarySentences(const model::Article& article, std::size_t count);
 
 }  // namespace diemtin::story

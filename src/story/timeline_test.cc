@@ -139,6 +139,19 @@ TEST(SummarySentence, TellsWhatTheHeadlineSays) {
   for (const auto& one : kCases) EXPECT_EQ(SummarySentence(one.article), one.sentence) << one.name;
 }
 
+TEST(SummarySentences, StandInTheirOrder) {
+  const model::Article article =
+      Article("Cầu Bến Sông thông xe", std::nullopt,
+              {"Từ sáng sớm đã có rất đông người đứng chờ. Đoàn xe khách đầu tiên được qua cầu Bến "
+               "Sông. Cầu Bến Sông thông xe sáng 10/5 sau hai năm thi công."});
+  EXPECT_THAT(SummarySentences(article, 2),
+              testing::ElementsAre("Đoàn xe khách đầu tiên được qua cầu Bến Sông.",
+                                   "Cầu Bến Sông thông xe sáng 10/5 sau hai năm thi công."));
+  EXPECT_THAT(SummarySentences(article, 0), testing::IsEmpty());
+  EXPECT_THAT(SummarySentences(Article("Mưa", std::nullopt, {"Mưa to."}), 2),
+              testing::ElementsAre("Mưa to."));
+}
+
 TEST(SummarySentence, ATextWithoutStopsIsCut) {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "mưa ";

@@ -256,9 +256,9 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   out.Open("div", {{"class", "top"}}).Open("article", {{"class", "news"}});
   out.Open("header", {{"class", "title"}});
   if (article.section) {
-    const SafeUrl url = SafeUrl::Local("/section/", *article.section);
     out.Open("p", {{"class", "kicker"}, Lang(article.language)});
-    out.Leaf("a", {Href(url)}, *article.section).Close();
+    WriteSectionLink(frame, *article.section, article.language, &out);
+    out.Close();
   }
   out.Leaf("h1", {Lang(article.language)}, article.title);
   WriteFacts(frame, view, &out);

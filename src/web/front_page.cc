@@ -3,23 +3,52 @@
 namespace diemtin::web {
 namespace {
 
+void WriteKicker(const Frame& frame, const store::StoryRow& row, HtmlWriter* out) {
+  if (!row.section) return;
+  out->Open("p", {{"class", "kicker"}});
+  WriteSectionLink(frame, *row.section, row.language, out);
+  out->Close();
+}
+
+void WriteSummary(const StoryCard& card, HtmlWriter* out) {
+  const std::string& text = card.summary.empty() ? card.row.summary : card.summary;
+  if (!text.empty()) out->Leaf("p", {{"class", "summary"}, Lang(card.row.language)}, text);
+}
+
+// How many outlets, how old, and the curve.
+void WriteFoot(const Frame& frame, const StoryCard& card, HtmlWriter* out) {
+  out->Open("div", {{"class", "foot"}});
+  WriteStoryMeta(frame, card.row, out);
+  if (card.row.articles > 1) WriteCurve(frame, card.curve, out);
+  out->Close();
+}
+
+void WriteHeadline(const StoryCard& card, int level, HtmlWriter* out) {
+  const SafeUrl url = StoryUrl(card.row.id);
+  WriteHeading(level, out);
+  out->Leaf("a", {Href(url), Lang(card.row.language)}, card.row.title).Close();
+}
+
 void WriteLead(const Frame& frame, const StoryCard& card, HtmlWriter* out) {
-  const store::StoryRow& row = card.row;
   out->Open("article", {{"class", card.picture ? "lead with-picture" : "lead"}});
+  out->Open("div", {{"class", "words"}});
+  WriteKicker(frame, card.row, out);
+  WriteHeadline(card, 2, out);
+  WriteSummary(card, out);
+  WriteFoot(frame, card, out);
+  out->Close();
   if (card.picture) WritePicture(*card.picture, true, frame.language, out);
-  out->Open("div");
-  if (row.section) {
-    const SafeUrl url = SafeUrl::Local("/section/", *row.section);
-    out->Open("p", {{"class", "kicker"}, Lang(row.language)});
-    out->Leaf("a", {Href(url)}, *row.section).Close();
-  }
-  const SafeUrl url = StoryUrl(row.id);
-  out->Open("h2").Leaf("a", {Href(url), Lang(row.language)}, row.title).Close();
-  if (!row.summary.empty()) {
-    out->Leaf("p", {{"class", "summary"}, Lang(row.language)}, row.summary);
-  }
-  WriteStoryMeta(frame, row, out);
-  out->Close().Close();
+  out->Close();
+}
+
+void WriteSecond(const Frame& frame, const StoryCard& card, HtmlWriter* out) {
+  out->Open("article", {{"class", "card"}});
+  if (card.picture) WritePicture(*card.picture, false, frame.language, out);
+  WriteKicker(frame, card.row, out);
+  WriteHeadline(card, 2, out);
+  WriteSummary(card, out);
+  WriteFoot(frame, card, out);
+  out->Close();
 }
 
 // A band of one section: its best story with picture and summary, the others as headlines.
@@ -28,30 +57,29 @@ void WriteSection(const Frame& frame, const SectionBlock& block, HtmlWriter* out
   if (block.name.empty()) {
     out->Text(Say(frame.language, "other_section"));
   } else {
-    const SafeUrl url = SafeUrl::Local("/section/", block.name);
-    out->Leaf("a", {Href(url)}, block.name);
+    WriteSectionLink(frame, block.name, "", out);
   }
-  out->Close().Open("div", {{"class", "cards"}});
+  out->Close();
   for (std::size_t i = 0; i < block.stories.size(); ++i) {
-    WriteCard(frame, block.stories[i], {.level = 3, .summary = true, .picture = i == 0}, out);
+    const StoryCard& card = block.stories[i];
+    out->Open("article", {{"class", i == 0 ? "card first" : "card"}});
+    if (i == 0 && card.picture) WritePicture(*card.picture, false, frame.language, out);
+    WriteHeadline(card, 3, out);
+    if (i == 0) WriteSummary(card, out);
+    WriteFoot(frame, card, out);
+    out->Close();
   }
-  out->Close().Close();
+  out->Close();
 }
 
-void WriteAside(const Frame& frame, const FrontView& view, HtmlWriter* out) {
-  out->Open("aside", {{"class", "side"}});
-  const auto list = [&](TextKey name, const auto& rows, auto write) {
-    if (rows.empty()) return;
-    out->Open("section").Leaf("h2", Say(frame.language, name));
-    write(frame, rows, out);
-    out->Close();
-  };
-  const auto stories = [](const Frame& page, const std::vector<store::StoryRow>& rows,
-                          HtmlWriter* to) { WriteStoryList(page, rows, to); };
-  list("spotlight", view.spotlight, stories);
-  list("hot", view.hot, stories);
-  list("latest", view.latest, WriteArticleList);
-  out->Close();
+template <typename Row>
+void WriteList(const Frame& frame, TextKey name, std::string_view kind,
+               const std::vector<Row>& rows, HtmlWriter* out) {
+  if (rows.empty()) return;
+  out->Open("section", {{"class", kind}}).Leaf("h2", Say(frame.language, name));
+  out->Open("ol", {{"class", "briefs"}});
+  for (const Row& row : rows) WriteBrief(frame, row, out);
+  out->Close().Close();
 }
 
 }  // namespace
@@ -67,12 +95,19 @@ std::string FrontHtml(const Frame& frame, const FrontView& view) {
   out.Open("div", {{"class", "top"}}).Open("div", {{"class", "news"}});
   WriteLead(frame, *view.lead, &out);
   out.Open("div", {{"class", "seconds"}});
-  for (const StoryCard& card : view.seconds) WriteCard(frame, card, {.level = 2}, &out);
-  out.Close();
-  for (const SectionBlock& block : view.sections) WriteSection(frame, block, &out);
-  out.Close();
-  WriteAside(frame, view, &out);
-  out.Close();
+  for (const StoryCard& card : view.seconds) WriteSecond(frame, card, &out);
+  out.Close().Close();
+  out.Open("aside", {{"class", "side"}});
+  WriteList(frame, "spotlight", "spotlight", view.spotlight, &out);
+  WriteList(frame, "hot", "hot", view.hot, &out);
+  out.Close().Close();
+  WriteList(frame, "latest", "strip-list latest", view.latest, &out);
+  if (!view.sections.empty()) {
+    out.Open("div", {{"class", "bands"}});
+    for (const SectionBlock& block : view.sections) WriteSection(frame, block, &out);
+    out.Close();
+  }
+  WriteList(frame, "like", "strip-list like", view.like, &out);
   EndPage(frame, &out);
   return out.Take();
 }

@@ -80,6 +80,12 @@ void WriteRow(const StoryCard& card, JsonWriter* out) {
   out->BeginObject();
   StoryFields(card.row, out);
   if (card.picture) out->Field("picture", card.picture->url.str());
+  if (!card.summary.empty()) out->Field("sentences", card.summary);
+  if (!card.curve.empty()) {
+    out->Key("curve").BeginArray();
+    for (const int articles : card.curve) out->Int(articles);
+    out->EndArray();
+  }
   out->EndObject();
 }
 
@@ -173,6 +179,7 @@ std::string FrontJson(const Frame& frame, const FrontView& view) {
   RowsField("spotlight", view.spotlight, &out);
   RowsField("hot", view.hot, &out);
   RowsField("latest", view.latest, &out);
+  RowsField("like", view.like, &out);
   return Finish(&out);
 }
 

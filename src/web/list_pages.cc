@@ -11,8 +11,9 @@ void WriteTitle(std::string_view title, std::string_view language, HtmlWriter* o
 
 std::string SectionHtml(const Frame& frame, const ListView& view) {
   HtmlWriter out;
-  BeginPage(frame, view.name, "list", &out);
-  WriteTitle(view.name, "", &out);
+  const std::string_view name = SectionName(frame.language, view.name);
+  BeginPage(frame, name, "list", &out);
+  WriteTitle(name, "", &out);
   if (view.stories.empty()) {
     out.Leaf("p", {{"class", "empty"}}, Say(frame.language, "nothing_here"));
   }

@@ -1,165 +1,195 @@
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 #include <unordered_set>
 
-#include "rank/rank.h"
-#include "web/views.h"
+#include "story/timeline.h"
+#include "web/ranking.h"
 
 namespace diemtin::web {
 namespace {
 
-constexpr int kCandidates = 300;      // newest stories that are ranked
-constexpr int kNewestArticles = 400;  // looked at for growth
-constexpr int kPromoted = 60;         // best stories for which promotions are counted
-constexpr int kMostPromotions = 50;
+constexpr int kNewestArticles = 100;  // looked at for the latest
 constexpr std::int64_t kGrowthSeconds = 24 * 3600;
-constexpr int kGrowing = 2;  // recent articles, at least, of a story that grows
-constexpr std::size_t kSeconds = 4, kAside = 6, kLatest = 8, kSections = 8, kSectionStories = 3;
+constexpr std::ptrdiff_t kGrowing = 2;  // recent articles, at least, of a story that grows
+constexpr std::size_t kSeconds = 4, kAside = 5, kLatest = 8, kLike = 6;
+constexpr std::size_t kSections = 8, kSectionStories = 4;
+constexpr std::size_t kSentences = 2;
 
-using RowOf = std::unordered_map<StoryId, const store::StoryRow*>;
+// What many found useful or many outlets told, of as many sections as can be; slow to age.
+constexpr rank::Weights kLikeWeights = {.base = 0.5,
+                                        .outlets = 1.0,
+                                        .reprints = 0.25,
+                                        .articles = 0.25,
+                                        .growth = 0,
+                                        .agency = 0,
+                                        .promotions = 0.5,
+                                        .votes = 2.0,
+                                        .half_life_hours = 96,
+                                        .section_repeat = 0.5,
+                                        .subject_repeat = 0.25};
 
-std::vector<rank::StoryFacts> Facts(const std::vector<store::StoryRow>& rows,
-                                    const std::vector<store::ArticleRow>& newest,
-                                    std::int64_t now) {
-  std::unordered_map<StoryId, int> recent;
-  for (const store::ArticleRow& article : newest) {
-    if (article.time > now - kGrowthSeconds && article.time <= now) ++recent[article.story];
-  }
-  std::vector<rank::StoryFacts> facts;
-  for (const store::StoryRow& row : rows) {
-    rank::StoryFacts fact;
-    fact.id = row.id;
-    fact.outlets = row.outlets;
-    fact.articles = row.articles;
-    fact.copies = row.copies;
-    fact.first_time = row.first_time;
-    fact.last_time = row.last_time;
-    if (const auto it = recent.find(row.id); it != recent.end()) fact.recent_articles = it->second;
-    facts.push_back(fact);
-  }
-  return facts;
-}
+class Front {
+ public:
+  Front(store::Reader* reader, const Scope& scope, Window window)
+      : reader_(*reader), scope_(scope), window_(std::move(window)) {}
 
-// Counts promotions for the stories that come first without them: the others could not rise high
-// enough.
-Expected<void> CountPromotions(store::Reader& reader, const Scope& scope,
-                               std::vector<rank::StoryFacts>* facts) {
-  std::unordered_map<StoryId, rank::StoryFacts*> fact_of;
-  for (rank::StoryFacts& fact : *facts) fact_of[fact.id] = &fact;
-  const auto ranked = rank::Rank(*facts, scope.now, scope.weights);
-  for (std::size_t i = 0; i < std::min<std::size_t>(ranked.size(), kPromoted); ++i) {
-    DIEMTIN_ASSIGN(const auto articles, reader.ArticlesOfStory(ranked[i].id));
-    int count = 0;
-    for (const store::ArticleRow& article : articles) {
-      DIEMTIN_ASSIGN(const auto promotions, reader.PromotionsOf(article.id, kMostPromotions));
-      count += static_cast<int>(promotions.size());
-      if (count >= kMostPromotions) break;
+  Expected<FrontView> Load() {
+    FrontView view;
+    DIEMTIN_ASSIGN(view.totals, reader_.Count());
+    const auto ranked = rank::Rank(window_.facts, scope_.now, scope_.weights);
+    for (std::size_t i = 0; i < std::min(ranked.size(), kSeconds + 1); ++i) {
+      seen_.insert(ranked[i].id);
+      DIEMTIN_ASSIGN(StoryCard card, Card(ranked[i].id, true));
+      if (i == 0) {
+        view.lead = std::move(card);
+      } else {
+        view.seconds.push_back(std::move(card));
+      }
     }
-    fact_of[ranked[i].id]->promotions = count;
+    // The lists choose before the sections, of which there is much.
+    view.hot = Best(Growing(), rank::kHotWeights, kAside);
+    view.spotlight = Best(window_.facts, rank::kSpotlightWeights, kAside);
+    DIEMTIN_ASSIGN(view.latest, Latest());
+    DIEMTIN_ASSIGN(view.sections, Sections(ranked));
+    view.like = Best(window_.facts, kLikeWeights, kLike);
+    return view;
   }
-  return {};
-}
 
-Expected<StoryCard> Card(store::Reader& reader, const store::StoryRow& row, bool with_picture) {
-  StoryCard card{row, std::nullopt};
-  if (!with_picture) return card;
-  DIEMTIN_ASSIGN(const auto article, reader.Article(row.headline));
-  if (article) card.picture = FirstPicture(*article);
-  return card;
-}
+ private:
+  const store::StoryRow& RowOf(StoryId id) const { return window_.rows[window_.at.at(id)]; }
 
-// The best of the stories that no reader of the page has seen yet; they are seen then.
-std::vector<store::StoryRow> Best(const std::vector<rank::StoryFacts>& facts, const RowOf& row_of,
-                                  std::int64_t now, const rank::Weights& weights,
-                                  std::unordered_set<StoryId>* seen) {
-  std::vector<store::StoryRow> best;
-  for (const rank::Ranked& ranked : rank::Rank(facts, now, weights)) {
-    if (best.size() == kAside) break;
-    if (seen->insert(ranked.id).second) best.push_back(*row_of.at(ranked.id));
+  Expected<StoryCard> Card(StoryId id, bool whole) {
+    const std::size_t at = window_.at.at(id);
+    StoryCard card{window_.rows[at], std::nullopt};
+    card.curve = Curve(window_.times[at], scope_.now);
+    if (!whole) return card;
+    DIEMTIN_ASSIGN(const auto article, reader_.Article(card.row.headline));
+    if (!article) return card;
+    card.picture = FirstPicture(*article);
+    for (const std::string& sentence : story::SummarySentences(*article, kSentences)) {
+      if (!card.summary.empty()) card.summary += ' ';
+      card.summary += sentence;
+    }
+    return card;
   }
-  return best;
-}
 
-// The newest articles, each of another story and none a headline seen before or a reprint.
-std::vector<store::ArticleRow> Latest(const std::vector<store::ArticleRow>& newest,
-                                      const RowOf& row_of,
-                                      const std::unordered_set<StoryId>& seen) {
-  std::vector<store::ArticleRow> latest;
-  std::unordered_set<StoryId> stories;
-  for (const store::ArticleRow& row : newest) {
-    if (latest.size() == kLatest) break;
-    const auto story = row_of.find(row.story);
-    const bool headline = story != row_of.end() && story->second->headline == row.id;
-    if (row.copy_of || (headline && seen.contains(row.story))) continue;
-    if (stories.insert(row.story).second) latest.push_back(row);
+  // The best of the stories that no reader of the page has seen yet; they are seen then.
+  std::vector<store::StoryRow> Best(const std::vector<rank::StoryFacts>& facts,
+                                    const rank::Weights& weights, std::size_t most) {
+    std::vector<rank::StoryFacts> unseen;
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(unseen),
+                 [&](const rank::StoryFacts& fact) { return !seen_.contains(fact.id); });
+    std::vector<store::StoryRow> best;
+    for (const rank::Ranked& ranked : rank::Rank(unseen, scope_.now, weights)) {
+      if (best.size() == most) break;
+      seen_.insert(ranked.id);
+      best.push_back(RowOf(ranked.id));
+    }
+    return best;
   }
-  return latest;
-}
 
-// Bands of sections in the order in which the front page's ranking first meets them; those without
-// one last.
-Expected<std::vector<SectionBlock>> Sections(store::Reader& reader,
-                                             const std::vector<rank::Ranked>& ranked,
-                                             const RowOf& row_of,
-                                             std::unordered_set<StoryId>* seen) {
-  std::vector<SectionBlock> blocks;
-  std::map<std::string, std::size_t> index;
-  for (const rank::Ranked& one : ranked) {
-    if (seen->contains(one.id)) continue;
-    const store::StoryRow& row = *row_of.at(one.id);
-    const auto [it, is_new] = index.try_emplace(row.section.value_or(""), blocks.size());
-    if (is_new) blocks.push_back({it->first, {}});
-    SectionBlock& block = blocks[it->second];
-    if (block.stories.size() == kSectionStories) continue;
-    block.stories.push_back({row, std::nullopt});
+  std::vector<rank::StoryFacts> Growing() const {
+    std::vector<rank::StoryFacts> growing;
+    for (std::size_t i = 0; i < window_.facts.size(); ++i) {
+      const auto& times = window_.times[i];
+      const auto recent = std::count_if(times.begin(), times.end(), [&](std::int64_t time) {
+        return time > scope_.now - kGrowthSeconds && time <= scope_.now;
+      });
+      if (recent >= kGrowing) growing.push_back(window_.facts[i]);
+    }
+    return growing;
   }
-  std::stable_partition(blocks.begin(), blocks.end(),
-                        [](const SectionBlock& block) { return !block.name.empty(); });
-  if (blocks.size() > kSections) blocks.resize(kSections);
-  for (SectionBlock& block : blocks) {
-    for (const StoryCard& card : block.stories) seen->insert(card.row.id);
-    DIEMTIN_ASSIGN(block.stories.front(), Card(reader, block.stories.front().row, true));
+
+  // The newest articles, each of another story: of those not on the page while there are such (they
+  // are seen then), else what is new in the others, but no headline that stands there and no
+  // reprint.
+  Expected<std::vector<store::ArticleRow>> Latest() {
+    store::StoryFilter filter;
+    filter.language = scope_.content;
+    filter.until = scope_.now + 1;
+    filter.limit = kNewestArticles;
+    DIEMTIN_ASSIGN(const auto newest, reader_.Latest(filter));
+    std::vector<store::ArticleRow> latest;
+    std::unordered_set<StoryId> taken;
+    for (const bool may_be_seen : {false, true}) {
+      for (const store::ArticleRow& row : newest) {
+        if (latest.size() == kLatest) break;
+        const bool seen = seen_.contains(row.story);
+        if (row.copy_of || seen != may_be_seen) continue;
+        if (seen && window_.at.contains(row.story) && RowOf(row.story).headline == row.id) continue;
+        if (taken.insert(row.story).second) latest.push_back(row);
+      }
+    }
+    seen_.insert(taken.begin(), taken.end());
+    std::stable_sort(latest.begin(), latest.end(),
+                     [](const auto& a, const auto& b) { return a.time > b.time; });
+    return latest;
   }
-  return blocks;
-}
+
+  // Bands of sections in the order in which the front page's ranking first meets them; those
+  // without one last.
+  Expected<std::vector<SectionBlock>> Sections(const std::vector<rank::Ranked>& ranked) {
+    std::vector<std::pair<std::string, std::vector<StoryId>>> bands;
+    std::map<std::string, std::size_t> index;
+    for (const rank::Ranked& one : ranked) {
+      if (seen_.contains(one.id)) continue;
+      const std::string& section = window_.facts[window_.at.at(one.id)].section;
+      const auto [it, is_new] = index.try_emplace(section, bands.size());
+      if (is_new) bands.push_back({section, {}});
+      auto& ids = bands[it->second].second;
+      if (ids.size() < kSectionStories) ids.push_back(one.id);
+    }
+    std::stable_partition(bands.begin(), bands.end(),
+                          [](const auto& band) { return !band.first.empty(); });
+    if (bands.size() > kSections) bands.resize(kSections);
+    std::vector<SectionBlock> blocks;
+    for (const auto& [name, ids] : bands) {
+      SectionBlock block{name, {}};
+      for (const StoryId id : ids) {
+        seen_.insert(id);
+        DIEMTIN_ASSIGN(StoryCard card, Card(id, block.stories.empty()));
+        block.stories.push_back(std::move(card));
+      }
+      blocks.push_back(std::move(block));
+    }
+    return blocks;
+  }
+
+  store::Reader& reader_;
+  const Scope& scope_;
+  Window window_;
+  std::unordered_set<StoryId> seen_;
+};
 
 }  // namespace
 
 Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope) {
-  FrontView view;
-  DIEMTIN_ASSIGN(view.totals, reader.Count());
-  store::StoryFilter filter;
-  filter.language = scope.content;
-  filter.limit = kCandidates;
-  DIEMTIN_ASSIGN(const auto rows, reader.Stories(filter));
-  filter.limit = kNewestArticles;
-  DIEMTIN_ASSIGN(const auto newest, reader.Latest(filter));
+  DIEMTIN_ASSIGN(Window window, LoadWindow(reader, scope));
+  return Front(&reader, scope, std::move(window)).Load();
+}
 
-  RowOf row_of;
-  for (const store::StoryRow& row : rows) row_of[row.id] = &row;
-  std::vector<rank::StoryFacts> facts = Facts(rows, newest, scope.now);
-  DIEMTIN_TRY(CountPromotions(reader, scope, &facts));
-  const auto ranked = rank::Rank(facts, scope.now, scope.weights);
-
-  std::unordered_set<StoryId> seen;
-  const std::size_t shown = std::min(ranked.size(), kSeconds + 1);
-  for (std::size_t i = 0; i < shown; ++i) {
-    seen.insert(ranked[i].id);
-    DIEMTIN_ASSIGN(StoryCard card, Card(reader, *row_of.at(ranked[i].id), true));
-    if (i == 0) {
-      view.lead = std::move(card);
-    } else {
-      view.seconds.push_back(std::move(card));
-    }
+Expected<std::optional<PlaceView>> LoadPlace(store::Reader& reader, const Scope& scope,
+                                             StoryId id) {
+  DIEMTIN_ASSIGN(auto row, reader.Story(id, scope.content));
+  if (!row) return std::nullopt;
+  PlaceView view;
+  view.row = std::move(*row);
+  DIEMTIN_ASSIGN(Window window, LoadWindow(reader, scope));
+  view.among = static_cast<int>(window.facts.size());
+  if (const auto at = window.at.find(view.row.id); at != window.at.end()) {
+    const auto ranked = rank::Rank(window.facts, scope.now, scope.weights);
+    const auto here = std::find_if(ranked.begin(), ranked.end(),
+                                   [&](const rank::Ranked& one) { return one.id == view.row.id; });
+    view.facts = window.facts[at->second];
+    view.ranked = *here;
+    view.place = static_cast<int>(here - ranked.begin()) + 1;
+    return view;
   }
-  // The lists choose before the sections, of which there is much.
-  view.spotlight = Best(facts, row_of, scope.now, rank::kSpotlightWeights, &seen);
-  std::erase_if(facts,
-                [](const rank::StoryFacts& fact) { return fact.recent_articles < kGrowing; });
-  view.hot = Best(facts, row_of, scope.now, rank::kHotWeights, &seen);
-  DIEMTIN_ASSIGN(view.sections, Sections(reader, ranked, row_of, &seen));
-  view.latest = Latest(newest, row_of, seen);
+  DIEMTIN_ASSIGN(const rank::UsualHours usual, LoadUsualHours(reader, scope.now));
+  std::vector<std::int64_t> times;
+  DIEMTIN_ASSIGN(view.facts, LoadFacts(reader, scope, usual, view.row, &times));
+  DIEMTIN_TRY(CountPromotions(reader, &view.facts));
+  view.ranked = rank::Rank({view.facts}, scope.now, scope.weights).front();
   return view;
 }
 

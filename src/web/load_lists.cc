@@ -29,9 +29,10 @@ bool CutToPage(int per_page, std::vector<Row>* rows) {
 }  // namespace
 
 Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope& scope,
-                                              const std::string& name, int page) {
+                                              const std::string& name,
+                                              const std::vector<std::string>& names, int page) {
   store::StoryFilter filter = FilterOf(scope, kPageStories, page);
-  filter.section = name;
+  filter.sections = names;
   DIEMTIN_ASSIGN(auto rows, reader.Stories(filter));
   if (rows.empty() && (page > 1 || !scope.content)) return std::nullopt;
   ListView view;

@@ -76,8 +76,9 @@ void WriteMenu(const Frame& frame, HtmlWriter* out) {
   };
   item(SafeUrl::Local("/"), here.empty(), Say(frame.language, "front_page"));
   for (const std::string& section : frame.sections) {
-    const bool current = here.size() == 2 && here[0] == "section" && here[1] == section;
-    item(SafeUrl::Local("/section/", section), current, section);
+    const bool current = here.size() == 2 && here[0] == "section" &&
+                         SectionUrl(here[1]).str() == SectionUrl(section).str();
+    item(SectionUrl(section), current, SectionName(frame.language, section));
   }
   item(SafeUrl::Local("/storylines"), here.size() == 1 && here[0] == "storylines",
        Say(frame.language, "storylines"));

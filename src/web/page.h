@@ -74,11 +74,26 @@ void WriteStoryList(const Frame& frame, const std::vector<store::StoryRow>& rows
 void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& rows,
                       HtmlWriter* out);
 
+// The lists beside the front page: each with section, time and a snippet.
+void WriteBrief(const Frame& frame, const store::StoryRow& row, HtmlWriter* out);
+void WriteBrief(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
+
 // Links to the pages before and after.
 void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out);
 
 // Text whose hits stand between \x02 and \x03, as <mark>.
 void WriteMarked(std::string_view text, HtmlWriter* out);
+
+// What a section is called: in the interface's language when its key is known, else as printed.
+// Links to it go by the key. `lang` attributes go with the name.
+std::string_view SectionName(Language language, std::string_view section);
+SafeUrl SectionUrl(std::string_view section);
+// <a> to the section of a story in `language`.
+void WriteSectionLink(const Frame& frame, std::string_view section, std::string_view language,
+                      HtmlWriter* out);
+
+// A tiny curve of a story's coverage; nothing for an empty one.
+void WriteCurve(const Frame& frame, const std::vector<int>& curve, HtmlWriter* out);
 
 void WriteHeading(int level, HtmlWriter* out);  // opens h1 to h4
 

@@ -14,6 +14,7 @@ std::string FrontHtml(const Frame& frame, const FrontView& view);
 std::string SectionHtml(const Frame& frame, const ListView& view);
 std::string OutletHtml(const Frame& frame, const ListView& view);
 std::string StoryHtml(const Frame& frame, const StoryView& view);
+std::string PlaceHtml(const Frame& frame, const PlaceView& view);
 std::string StorylineHtml(const Frame& frame, const StorylineView& view);
 std::string StorylinesHtml(const Frame& frame, const StorylinesView& view);
 std::string ArticleHtml(const Frame& frame, const ArticleView& view);
@@ -29,6 +30,8 @@ std::string ErrorHtml(const Frame& frame, int status);
 std::string FrontJson(const Frame& frame, const FrontView& view);
 std::string ListJson(const ListView& view, const char* kind);
 std::string StoryJson(const StoryView& view);
+// Each signal with its value, weight and contribution, in words of both languages.
+std::string PlaceJson(const Frame& frame, const PlaceView& view);
 // What a timeline adds to a story's fields: date (ISO 8601, or null), date_told (by its articles;
 // else the day the first was printed), sentence, weight, named_by, key.
 void WriteTimelineFields(const TimelineStory& story, JsonWriter* out);

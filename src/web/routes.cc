@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "base/log.h"
+#include "rank/sections.h"
 #include "web/pages.h"
 #include "web/site.h"
 
@@ -90,6 +91,9 @@ Expected<Response> Site::Route(const Question& question) {
     if (path[0] == "search.atom") return SearchFeed(question);
     if (path[0] == "suggest") return Suggestions(question);
     if (path[0] == "storylines") return StorylinesPage(question);
+  } else if (path.size() == 3) {
+    const auto id = ParseIdNumber(path[1]);
+    if (id && path[0] == "story" && path[2] == "why-here") return PlacePage(question, StoryId(*id));
   } else if (path.size() == 2) {
     if (path[0] == "section") return SectionPage(question, path[1]);
     if (path[0] == "outlet") return OutletPage(question, path[1]);
@@ -152,8 +156,11 @@ Expected<Response> Site::StorylinesPage(const Question& question) {
 
 Expected<Response> Site::SectionPage(const Question& question, const std::string& name) {
   const Frame& frame = question.frame;
-  DIEMTIN_ASSIGN(const auto view,
-                 LoadSection(reader_, frame.scope, name, PageNumber(frame.target)));
+  const std::string_view key = rank::SectionKey(name);
+  const auto known = names_of_.find(key.empty() ? std::string_view(name) : key);
+  if (known == names_of_.end()) return NotFound();
+  DIEMTIN_ASSIGN(const auto view, LoadSection(reader_, frame.scope, known->first, known->second,
+                                              PageNumber(frame.target)));
   if (!view) return NotFound();
   return Body(question.json,
               question.json ? ListJson(*view, "section") : SectionHtml(frame, *view));
@@ -171,6 +178,13 @@ Expected<Response> Site::StoryPage(const Question& question, StoryId id) {
   if (!view) return NotFound();
   if (view->row.id != id) return MovedTo(StoryUrl(view->row.id), question.frame.target);
   return Body(question.json, question.json ? StoryJson(*view) : StoryHtml(question.frame, *view));
+}
+
+Expected<Response> Site::PlacePage(const Question& question, StoryId id) {
+  DIEMTIN_ASSIGN(const auto view, LoadPlace(reader_, question.frame.scope, id));
+  if (!view) return NotFound();
+  return Body(question.json,
+              question.json ? PlaceJson(question.frame, *view) : PlaceHtml(question.frame, *view));
 }
 
 Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {

@@ -20,6 +20,7 @@ class PortalServer final : public Server {
       return Fail(ErrorCode::kUsage, "no such interface language; vi and en are there",
                   options.interface_language);
     }
+    outlets_ = options.outlets;
     if (options.correct) {
       desk_.emplace(options.correct, options.write_token);
       writing_.desk = &*desk_;
@@ -34,7 +35,7 @@ class PortalServer final : public Server {
     for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
       auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights,
-                                         writes ? &writing_ : nullptr);
+                                         writes ? &writing_ : nullptr, &outlets_);
       handlers.push_back([site](const Request& request) { return site->Handle(request); });
     }
     HttpOptions http;
@@ -54,6 +55,7 @@ class PortalServer final : public Server {
   std::optional<CorrectionDesk> desk_;
   std::unique_ptr<people::People> people_;
   Writing writing_;
+  rank::OutletWeights outlets_;
   std::unique_ptr<HttpServer> http_;  // after the others: its threads end first
 };
 

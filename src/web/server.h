@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "rank/outlet_weights.h"
 #include "rank/rank.h"
 #include "web/corrections.h"
 
@@ -19,6 +20,7 @@ struct Options {
   int threads = 0;                        // 0: as many as cores
   std::string interface_language = "vi";  // unless the reader asks for another
   rank::Weights weights;                  // of the front page
+  rank::OutletWeights outlets;            // others weigh 1
   Correct correct;                        // nothing: nobody corrects
   std::string people_path;                // what readers write; empty: nobody votes
   std::string write_token;                // lets others than this machine correct; empty: none

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "rank/sections.h"
 #include "web/gzip.h"
 
 namespace diemtin::web {
@@ -13,6 +14,7 @@ constexpr std::int64_t kArchiveAge =
     48 * 3600;  // nothing newer than this: we show the day of the newest article
 constexpr std::int64_t kMinute = 60;
 constexpr std::size_t kMenuSections = 9;
+constexpr std::size_t kMostNames = 64;  // of one section, those with most stories
 constexpr std::size_t kLeastGzip = 1024;
 constexpr std::size_t kMostLanguageBytes = 16;
 constexpr std::string_view kYear = "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly";
@@ -60,6 +62,7 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   frame.language = language_;
   frame.scope.weights = weights_;
   frame.has_people = writing_ != nullptr && writing_->people != nullptr;
+  frame.scope.outlets = outlets_;
   if (const auto cookie = Cookie(request.cookie, "lang")) {
     frame.language = ParseLanguage(*cookie).value_or(language_);
   }
@@ -81,6 +84,26 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   return question;
 }
 
+// The menu: what has most stories, one entry for all names of a section.
+void Site::CollectSections(const std::vector<store::SectionCount>& sections) {
+  std::map<std::string, std::int64_t, std::less<>> stories;
+  names_of_.clear();
+  for (const store::SectionCount& section : sections) {
+    if (section.name.empty()) continue;
+    const std::string_view key = rank::SectionKey(section.name);
+    const std::string name = key.empty() ? section.name : std::string(key);
+    stories[name] += section.stories;
+    std::vector<std::string>& names = names_of_[name];
+    if (names.size() < kMostNames) names.push_back(section.name);
+  }
+  std::vector<std::pair<std::int64_t, std::string>> order;
+  for (const auto& [name, count] : stories) order.emplace_back(-count, name);
+  std::sort(order.begin(), order.end());
+  if (order.size() > kMenuSections) order.resize(kMenuSections);
+  sections_.clear();
+  for (auto& [count, name] : order) sections_.push_back(std::move(name));
+}
+
 // Looks whether the store has moved on, and what moment the pages are of: the clock's minute, or
 // the newest article's time when that is long past. An article dated ahead of the clock does not
 // move it.
@@ -93,11 +116,7 @@ Expected<void> Site::Refresh(std::int64_t clock) {
     DIEMTIN_ASSIGN(const auto latest, reader_.Latest(filter));
     newest_ = latest.empty() ? 0 : latest.front().time;
     DIEMTIN_ASSIGN(const auto sections, reader_.Sections(std::nullopt));
-    sections_.clear();
-    for (const store::SectionCount& section : sections) {
-      if (sections_.size() < kMenuSections && !section.name.empty())
-        sections_.push_back(section.name);
-    }
+    CollectSections(sections);
     generation_ = generation;
     seen_ = true;
   }

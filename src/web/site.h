@@ -2,6 +2,7 @@
 
 // Answers requests: routes, the reader's choices, caching. One Site a thread; the cache is shared.
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -15,13 +16,15 @@ namespace diemtin::web {
 
 class Site {
  public:
+  // `outlets` is not owned.
   Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {},
-       Writing* writing = nullptr)
+       Writing* writing = nullptr, const rank::OutletWeights* outlets = nullptr)
       : reader_(std::move(reader)),
         cache_(cache),
         language_(language),
         weights_(weights),
-        writing_(writing) {}
+        writing_(writing),
+        outlets_(outlets) {}
 
   // Never null. The body is written for HEAD too: the server leaves it out.
   std::shared_ptr<const Response> Handle(const Request& request);
@@ -44,6 +47,7 @@ class Site {
   std::shared_ptr<Response> Personalise(const Question& question, const Request& request,
                                         const Response& page);
   Question Understand(const Request& request, Target target) const;
+  void CollectSections(const std::vector<store::SectionCount>& sections);
   Expected<void> Refresh(std::int64_t clock);
   std::string KeyOf(const Question& question) const;
   Response Answer(const Question& question);
@@ -61,6 +65,7 @@ class Site {
   Expected<Response> SectionPage(const Question& question, const std::string& name);
   Expected<Response> OutletPage(const Question& question, const std::string& name);
   Expected<Response> StoryPage(const Question& question, StoryId id);
+  Expected<Response> PlacePage(const Question& question, StoryId id);
   Expected<Response> StorylinePage(const Question& question, StorylineId id);
   Expected<Response> Corrections();
   Expected<Response> ArticlePage(const Question& question, ArticleId id);
@@ -70,11 +75,13 @@ class Site {
   Language language_;
   rank::Weights weights_;
   Writing* writing_;  // may be null: nobody writes
+  const rank::OutletWeights* outlets_;
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;
   std::int64_t newest_ = 0;
-  std::vector<std::string> sections_;
+  std::vector<std::string> sections_;  // keys, or names as printed when they have none
+  std::map<std::string, std::vector<std::string>, std::less<>> names_of_;  // by key, as printed
   std::int64_t now_ = 0;
   bool is_archive_ = false;
 };

@@ -210,6 +210,48 @@ TEST_F(SiteTest, TheFrontPagePrintsNoHeadlineTwice) {
   EXPECT_GT(printed, 20u);
 }
 
+TEST_F(SiteTest, AStoryIsOnTheFrontPageOfEachOfItsLanguages) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Work on a bridge begins", 4, std::nullopt, "en");
+  const std::string link = Path("/story/", 1);
+  EXPECT_THAT(Get("/?content=en")->body, HasSubstr(link + "\" lang=\"en\">Work on a bridge begins"));
+  EXPECT_THAT(Get("/?content=vi")->body, HasSubstr(link + "\" lang=\"vi\">Khởi công cầu mới"));
+  EXPECT_THAT(Get(link + "?content=en")->body, HasSubstr("<h1 lang=\"en\">Work on a bridge"));
+  EXPECT_THAT(Get("/?content=fr")->body, Not(HasSubstr(link)));
+}
+
+TEST_F(SiteTest, SectionsOfOneMeaningAreOne) {
+  Add(1, 1, "Khởi công cầu mới", 5);  // in "Thế giới"
+  for (const char* path : {"/section/world", "/section/Th%E1%BA%BF%20gi%E1%BB%9Bi",
+                           "/section/International"}) {
+    EXPECT_EQ(Get(path)->status, 200) << path;
+    EXPECT_THAT(Get(path)->body, HasSubstr("Khởi công cầu mới")) << path;
+  }
+  EXPECT_THAT(Get("/?lang=en")->body, HasSubstr("<a href=\"/section/world\">World</a>"));
+  EXPECT_EQ(Get("/section/sport")->status, 404);
+}
+
+TEST_F(SiteTest, WhyHereTellsEachSignal) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới", 4);
+  Add(3, 3, "Tin nhỏ", 4);
+  const std::string page = Get(Path("/story/", 1) + "/why-here")->body;
+  EXPECT_THAT(page, HasSubstr("Đứng thứ 1 trong 2 tin"));
+  EXPECT_THAT(page, HasSubstr("2 báo viết bài riêng"));
+  const std::string json = Get(Path("/story/", 1) + "/why-here.json")->body;
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  ASSERT_EQ(parser.parse(json).get(root), simdjson::SUCCESS) << json;
+  double sum = 0;
+  for (const simdjson::dom::element signal : root["signals"].get_array()) {
+    sum += signal["contribution"].get_double().value();
+    EXPECT_FALSE(signal["vi"].get_string().value().empty());
+    EXPECT_FALSE(signal["en"].get_string().value().empty());
+  }
+  EXPECT_NEAR(sum, root["score"].get_double().value(), 1e-9);
+  EXPECT_EQ(Get(Path("/story/", 9) + "/why-here")->status, 404);
+}
+
 TEST_F(SiteTest, AReprintSaysSoWhereverItIsListed) {
   Add(1, 1, "Khởi công cầu mới", 5);
   Add(2, 1, "Cầu mới được khởi công", 3, 1);

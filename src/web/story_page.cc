@@ -172,12 +172,15 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   out.Open("div", {{"class", "top"}}).Open("div", {{"class", "news"}});
   out.Open("header", {{"class", "title"}});
   if (row.section) {
-    const SafeUrl url = SafeUrl::Local("/section/", *row.section);
-    out.Open("p", {{"class", "kicker"}, Lang(row.language)});
-    out.Leaf("a", {Href(url)}, *row.section).Close();
+    out.Open("p", {{"class", "kicker"}});
+    WriteSectionLink(frame, *row.section, row.language, &out);
+    out.Close();
   }
   out.Leaf("h1", {Lang(row.language)}, row.title);
   WriteStoryMeta(frame, row, &out);
+  const SafeUrl why = SafeUrl::OfSegments({"story", row.id.ToString(), "why-here"});
+  out.Open("p", {{"class", "why-here"}});
+  out.Leaf("a", {Href(why)}, Say(frame.language, "why_here")).Close();
   out.Open("p", {{"class", "source"}}).Text(Say(frame.language, "best_article")).Text(":").Close();
   WriteArticleMeta(frame, view.best.row, &out);
   out.Close();

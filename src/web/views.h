@@ -9,6 +9,7 @@
 
 #include "model/grouping.h"
 #include "model/reading.h"
+#include "rank/outlet_weights.h"
 #include "rank/rank.h"
 #include "store/store.h"
 #include "story/timeline.h"
@@ -23,6 +24,7 @@ struct Scope {
   std::optional<std::string> content;  // only news in this language
   std::int64_t now = 0;
   rank::Weights weights;
+  const rank::OutletWeights* outlets = nullptr;  // not owned; null: all outlets weigh the same
 };
 
 struct Picture {
@@ -33,10 +35,12 @@ struct Picture {
 struct StoryCard {
   store::StoryRow row;
   std::optional<Picture> picture;
+  std::string summary{};     // two sentences of the headline's article, chosen; else row.summary
+  std::vector<int> curve{};  // articles a span of time, up to the scope's moment; may be empty
 };
 
 struct SectionBlock {
-  std::string name;  // empty: stories without a section
+  std::string name;  // its key, or as printed when there is none; empty: stories without a section
   std::vector<StoryCard> stories;
 };
 
@@ -45,7 +49,7 @@ struct FrontView {
   std::optional<StoryCard> lead;
   std::vector<StoryCard> seconds;
   std::vector<SectionBlock> sections;
-  std::vector<store::StoryRow> spotlight, hot;
+  std::vector<store::StoryRow> spotlight, hot, like;
   std::vector<store::ArticleRow> latest;
 };
 
@@ -144,13 +148,25 @@ struct SearchView {
   std::vector<std::string> suggestions;
 };
 
+// A story's place on the front page, and how it came by it.
+struct PlaceView {
+  store::StoryRow row;
+  rank::StoryFacts facts;
+  rank::Ranked ranked;
+  std::optional<int> place;  // from 1; nullopt: not among the stories that are ranked now
+  int among = 0;             // how many are ranked
+};
+
 // Each is nullopt when the store holds no such thing.
 Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope);
+// `names`: what the section is called in the store.
 Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope& scope,
-                                              const std::string& name, int page);
+                                              const std::string& name,
+                                              const std::vector<std::string>& names, int page);
 Expected<std::optional<ListView>> LoadOutlet(store::Reader& reader, const Scope& scope,
                                              const std::string& name, int page);
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope, StoryId id);
+Expected<std::optional<PlaceView>> LoadPlace(store::Reader& reader, const Scope& scope, StoryId id);
 Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, const Scope& scope,
                                                      StorylineId id);
 Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page);
