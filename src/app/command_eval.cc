@@ -137,6 +137,7 @@ void AddEval(CLI::App* app, Context* context) {
   stories->callback([options, context] { EvalStories(*options, context); });
   AddEvalText(command, context);
   AddEvalCopies(command, context);
+  AddEvalRank(command, context);
 }
 
 }  // namespace diemtin::app

@@ -32,12 +32,13 @@ Expected<StoryPulse> Reader::Pulse(StoryId id) {
   DIEMTIN_ASSIGN(const auto n, state_->FindStory(id));
   if (!n) return pulse;
   auto row = state_->database->Query(
-      "SELECT time, outlet, copy_of IS NULL, marks FROM article WHERE story = ? "
+      "SELECT time, outlet, copy_of IS NULL, marks, id FROM article WHERE story = ? "
       "ORDER BY time DESC, n DESC LIMIT ?",
       *n, kMostArticles);
   std::vector<std::string> independent;
   while (row.Next()) {
     pulse.times.push_back(row.Int(0));
+    pulse.articles.push_back(Loaded<ArticleId>(row.Int(4)));
     const std::string outlet =
         state_->names.NameOf(state_->database.get(), row.OptionalInt(1)).value_or("");
     AddOnce(outlet, &pulse.outlets);

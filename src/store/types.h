@@ -120,7 +120,8 @@ struct Promotion {  // a headline in a list of a page
 
 // A story's articles as ranking sees them.
 struct StoryPulse {
-  std::vector<std::int64_t> times;   // of the newest 400, newest first; 0: unknown
+  std::vector<ArticleId> articles;   // the newest 400, newest first
+  std::vector<std::int64_t> times;   // of those; 0: unknown
   std::vector<std::string> outlets;  // of those, distinct
   int independent = 0;               // outlets of articles that are no copies
   bool agency = false;               // a news agency wrote one

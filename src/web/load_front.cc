@@ -61,7 +61,7 @@ class Front {
   Expected<StoryCard> Card(StoryId id, bool whole) {
     const std::size_t at = window_.at.at(id);
     StoryCard card{window_.rows[at], std::nullopt};
-    card.curve = Curve(window_.times[at], scope_.now);
+    card.curve = Curve(window_.pulses[at].times, scope_.now);
     if (!whole) return card;
     DIEMTIN_ASSIGN(const auto article, reader_.Article(card.row.headline));
     if (!article) return card;
@@ -91,7 +91,7 @@ class Front {
   std::vector<rank::StoryFacts> Growing() const {
     std::vector<rank::StoryFacts> growing;
     for (std::size_t i = 0; i < window_.facts.size(); ++i) {
-      const auto& times = window_.times[i];
+      const auto& times = window_.pulses[i].times;
       const auto recent = std::count_if(times.begin(), times.end(), [&](std::int64_t time) {
         return time > scope_.now - kGrowthSeconds && time <= scope_.now;
       });
@@ -186,9 +186,9 @@ Expected<std::optional<PlaceView>> LoadPlace(store::Reader& reader, const Scope&
     return view;
   }
   DIEMTIN_ASSIGN(const rank::UsualHours usual, LoadUsualHours(reader, scope.now));
-  std::vector<std::int64_t> times;
-  DIEMTIN_ASSIGN(view.facts, LoadFacts(reader, scope, usual, view.row, &times));
-  DIEMTIN_TRY(CountPromotions(reader, &view.facts));
+  store::StoryPulse pulse;
+  DIEMTIN_ASSIGN(view.facts, LoadFacts(reader, scope, usual, view.row, &pulse));
+  DIEMTIN_TRY(CountFavour(reader, scope, pulse.articles, &view.facts));
   view.ranked = rank::Rank({view.facts}, scope.now, scope.weights).front();
   return view;
 }

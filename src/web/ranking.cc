@@ -8,7 +8,8 @@ namespace diemtin::web {
 namespace {
 
 constexpr int kNewest = 300;           // stories that are ranked, of each kind
-constexpr std::size_t kPromoted = 80;  // best stories for which promotions are counted
+constexpr std::size_t kFavoured = 80;  // best stories for which promotions and votes are counted
+constexpr std::int64_t kMostVotes = 1'000'000;
 constexpr std::int64_t kHourSeconds = 3600;
 constexpr std::int64_t kDaySeconds = 24 * kHourSeconds;
 constexpr std::int64_t kToldSeconds = 3 * kDaySeconds;
@@ -43,21 +44,21 @@ Expected<rank::UsualHours> LoadUsualHours(store::Reader& reader, std::int64_t no
 
 Expected<rank::StoryFacts> LoadFacts(store::Reader& reader, const Scope& scope,
                                      const rank::UsualHours& usual, const store::StoryRow& row,
-                                     std::vector<std::int64_t>* times) {
-  DIEMTIN_ASSIGN(store::StoryPulse pulse, reader.Pulse(row.id));
+                                     store::StoryPulse* pulse) {
+  DIEMTIN_ASSIGN(*pulse, reader.Pulse(row.id));
   rank::StoryFacts facts;
   facts.id = row.id;
   facts.outlets = row.outlets;
-  facts.independent = pulse.independent;
+  facts.independent = pulse->independent;
   facts.articles = row.articles;
   facts.copies = row.copies;
   facts.first_time = row.first_time;
   facts.last_time = row.last_time;
-  facts.growth = rank::Growth(pulse.times, scope.now, scope.weights.growth_hours, usual);
-  facts.agency = pulse.agency;
+  facts.growth = rank::Growth(pulse->times, scope.now, scope.weights.growth_hours, usual);
+  facts.agency = pulse->agency;
   if (scope.outlets != nullptr) {
     std::optional<double> standing;
-    for (const std::string& outlet : pulse.outlets) {
+    for (const std::string& outlet : pulse->outlets) {
       const auto weight = scope.outlets->find(outlet);
       standing =
           std::max(standing.value_or(0), weight == scope.outlets->end() ? 1.0 : weight->second);
@@ -69,13 +70,17 @@ Expected<rank::StoryFacts> LoadFacts(store::Reader& reader, const Scope& scope,
     facts.section = key.empty() ? *row.section : std::string(key);
   }
   if (row.storyline) facts.subject = row.storyline->value();
-  *times = std::move(pulse.times);
   return facts;
 }
 
-Expected<void> CountPromotions(store::Reader& reader, rank::StoryFacts* facts) {
+Expected<void> CountFavour(store::Reader& reader, const Scope& scope,
+                           const std::vector<ArticleId>& articles, rank::StoryFacts* facts) {
   DIEMTIN_ASSIGN(const auto promoters, reader.PromotersOf(facts->id));
   facts->promotions = static_cast<int>(promoters.size());
+  if (scope.tallies == nullptr) return {};
+  DIEMTIN_ASSIGN(const people::Tally tally, scope.tallies->Of(articles));
+  facts->useful = static_cast<int>(std::min(tally.yes, kMostVotes));
+  facts->useless = static_cast<int>(std::min(tally.no, kMostVotes));
   return {};
 }
 
@@ -83,17 +88,18 @@ Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope) {
   Window window;
   DIEMTIN_ASSIGN(const rank::UsualHours usual, LoadUsualHours(reader, scope.now));
   DIEMTIN_ASSIGN(window.rows, Candidates(reader, scope));
-  window.times.resize(window.rows.size());
+  window.pulses.resize(window.rows.size());
   for (std::size_t i = 0; i < window.rows.size(); ++i) {
     const store::StoryRow& row = window.rows[i];
     window.at[row.id] = i;
-    DIEMTIN_ASSIGN(rank::StoryFacts facts, LoadFacts(reader, scope, usual, row, &window.times[i]));
+    DIEMTIN_ASSIGN(rank::StoryFacts facts, LoadFacts(reader, scope, usual, row, &window.pulses[i]));
     window.facts.push_back(std::move(facts));
   }
   // The others could not rise high enough.
   const auto ranked = rank::Rank(window.facts, scope.now, scope.weights);
-  for (std::size_t i = 0; i < std::min(ranked.size(), kPromoted); ++i) {
-    DIEMTIN_TRY(CountPromotions(reader, &window.facts[window.at.at(ranked[i].id)]));
+  for (std::size_t i = 0; i < std::min(ranked.size(), kFavoured); ++i) {
+    const std::size_t at = window.at.at(ranked[i].id);
+    DIEMTIN_TRY(CountFavour(reader, scope, window.pulses[at].articles, &window.facts[at]));
   }
   return window;
 }

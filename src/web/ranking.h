@@ -15,9 +15,9 @@ namespace diemtin::web {
 
 struct Window {
   std::vector<store::StoryRow> rows;
-  std::vector<rank::StoryFacts> facts;           // of each
-  std::vector<std::vector<std::int64_t>> times;  // of each one's articles, newest first
-  std::unordered_map<StoryId, std::size_t> at;   // where each stands
+  std::vector<rank::StoryFacts> facts;  // of each
+  std::vector<store::StoryPulse> pulses;
+  std::unordered_map<StoryId, std::size_t> at;  // where each stands
 };
 
 // The newest 300 stories and the newest 300 that several outlets tell, of the last three days
@@ -27,11 +27,12 @@ Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope);
 // How much of the day's news each hour usually brings, by the two weeks before the moment.
 Expected<rank::UsualHours> LoadUsualHours(store::Reader& reader, std::int64_t now);
 
-// Promotions are left out: CountPromotions fills them in.
+// Promotions and votes are left out: CountFavour fills them in.
 Expected<rank::StoryFacts> LoadFacts(store::Reader& reader, const Scope& scope,
                                      const rank::UsualHours& usual, const store::StoryRow& row,
-                                     std::vector<std::int64_t>* times);
-Expected<void> CountPromotions(store::Reader& reader, rank::StoryFacts* facts);
+                                     store::StoryPulse* pulse);
+Expected<void> CountFavour(store::Reader& reader, const Scope& scope,
+                           const std::vector<ArticleId>& articles, rank::StoryFacts* facts);
 
 // Articles in 24 spans of time that end at `now`: of the story's life, at least a day and at most a
 // week. Empty when none lies in them.

@@ -63,6 +63,7 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   frame.scope.weights = weights_;
   frame.has_people = writing_ != nullptr && writing_->people != nullptr;
   frame.scope.outlets = outlets_;
+  if (frame.has_people) frame.scope.tallies = &writing_->people->tallies();
   if (const auto cookie = Cookie(request.cookie, "lang")) {
     frame.language = ParseLanguage(*cookie).value_or(language_);
   }

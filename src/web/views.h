@@ -9,6 +9,7 @@
 
 #include "model/grouping.h"
 #include "model/reading.h"
+#include "people/tallies.h"
 #include "rank/outlet_weights.h"
 #include "rank/rank.h"
 #include "store/store.h"
@@ -24,7 +25,9 @@ struct Scope {
   std::optional<std::string> content;  // only news in this language
   std::int64_t now = 0;
   rank::Weights weights;
-  const rank::OutletWeights* outlets = nullptr;  // not owned; null: all outlets weigh the same
+  // Not owned. Null: all outlets weigh the same, and nobody votes.
+  const rank::OutletWeights* outlets = nullptr;
+  people::Tallies* tallies = nullptr;
 };
 
 struct Picture {
