@@ -301,7 +301,8 @@ TEST(Feed, TheFirstMistakeIsNamed) {
   const std::pair<const char*, const char*> cases[] = {
       {"<rss><channel><title>a</title></channel></rss>", ""},
       {"<rss><channel><title>a</channel></rss>", "an end tag without its start"},
-      {"<rss><channel><title>a</title><x:y>a</x:y></channel></rss>", "a prefix that nothing declares"},
+      {"<rss><channel><title>a</title><x:y>a</x:y></channel></rss>",
+       "a prefix that nothing declares"},
       {"<rss><channel><title>a</title></channel>", "an element is not closed"},
       {"<rss><channel><title>a", "an element is not closed"},
       {"<rss version=2><channel><title>a</title></channel></rss>", "an attribute without quotes"},

@@ -302,12 +302,20 @@ bool Fields::ReadDescription(std::size_t element, const Scope& scope, Described*
       if (to->title->value.empty()) to->title.reset();
       return true;
     case Tag::kSubtitle:
+      if (to->subtitle && !tree_[element].prefix.empty()) {
+        KeepOther(element, to);
+        return true;
+      }
       to->subtitle = ReadText(element, scope, "text/plain");
       return true;
     case Tag::kInfo:
       to->information = ReadText(element, scope, "text/plain");
       return true;
     case Tag::kCopyright:
+      if (to->rights && !tree_[element].prefix.empty()) {
+        KeepOther(element, to);
+        return true;
+      }
       to->rights = ReadText(element, scope, "text/plain");
       return true;
     case Tag::kLanguage:

@@ -38,6 +38,7 @@ void Fields::ReadCdfAttributes(std::size_t element, const Scope& scope, Describe
 void Fields::ReadFeedField(std::size_t element, const Scope& scope, Feed* to) {
   switch (tree_[element].tag) {
     case Tag::kDescription:
+      if (to->subtitle && !tree_[element].prefix.empty()) return KeepOther(element, to);
       to->subtitle = ReadText(element, scope, "text/html");
       return;
     case Tag::kSummary:

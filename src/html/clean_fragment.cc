@@ -244,7 +244,7 @@ class Cleaner {
     const bool foreign = root || foreign_ > 0;
     const bool clean = foreign ? IsCleanForeignElement(name) : IsCleanElement(name);
     const bool is_void = !foreign && IsVoidElement(name);
-    if (!open_.empty() && EndsBefore(open_.back().name, name)) Close();
+    CloseBefore(name);
     if (open_.size() >= kMaxDepth) return;
     if (clean) {
       out_.push_back('<');
@@ -258,6 +258,14 @@ class Cleaner {
                                       : foreign ? std::string(printed)
                                                 : Lower(printed)});
     if (foreign && self_closing) Close();
+  }
+
+  // Ends the innermost printed element if the next one ends it.
+  void CloseBefore(const std::string& name) {
+    std::size_t i = open_.size();
+    while (i > 0 && open_[i - 1].printed.empty()) --i;
+    if (i == 0 || !EndsBefore(open_[i - 1].name, name)) return;
+    while (open_.size() >= i) Close();
   }
 
   // Behind the end tag of that name.

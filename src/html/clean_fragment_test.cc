@@ -42,6 +42,7 @@ TEST(CleanFragment, PrintsMarkupThatEveryParserReadsAlike) {
       {"<p>a<p>b", "<p>a</p><p>b</p>"},
       {"<ul><li>a<li>b</ul>c", "<ul><li>a</li><li>b</li></ul>c"},
       {"</div>a</p>", "a"},
+      {"<p>a<unknown><p>b", "<p>a</p><p>b</p>"},
       {"<b>a<i>b</b>c", "<b>a<i>b</i></b>c"},
       {"1 < 2 & 3", "1 &lt; 2 &amp; 3"},
       {"&eacute;&#38;&#x2019;&unknown;", "&eacute;&#38;&#x2019;&amp;unknown;"},
@@ -73,6 +74,7 @@ TEST(CleanStyle, KeepsLooksOnly) {
       {"margin: 0 5px; margin-left: 99999em", "margin: 0 5px;"},
       {"background: url(https://e.example/x.png) #fff", "background: #fff;"},
       {"width: expression(alert(1))", ""},
+      {"cursor: URL(1); color: rgb(1, 2, 3)", "color: rgb(1, 2, 3);"},
       {"behavior: x; font-family: 'Be Vietnam'", "font-family: 'Be Vietnam';"},
       {"", ""},
   };

@@ -523,6 +523,13 @@ bool IsBox(std::string_view property) {
   return family == "background" || family == "border" || family == "margin" || family == "padding";
 }
 
+// "rgb" and its kin, which are the calls that fetch nothing.
+bool EndsInColour(std::string_view text) {
+  const std::string lower = Lower(text.substr(text.size() - std::min<std::size_t>(text.size(), 4)));
+  return lower.ends_with("rgb") || lower.ends_with("rgba") || lower.ends_with("hsl") ||
+         lower.ends_with("hsla");
+}
+
 // Words, numbers, colours, names of fonts in quotes and lists of numbers: no call but those.
 bool IsPlainValue(std::string_view value) {
   for (std::size_t at = 0; at < value.size(); ++at) {
@@ -531,6 +538,7 @@ bool IsPlainValue(std::string_view value) {
         c == '!' || c == '-' || c == '_')
       continue;
     if (c != '\'' && c != '"' && c != '(') return false;
+    if (c == '(' && !EndsInColour(value.substr(0, at))) return false;
     const char close = c == '(' ? ')' : c;
     for (++at; at < value.size() && value[at] != close; ++at) {
       const char inside = value[at];
