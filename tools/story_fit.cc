@@ -132,7 +132,7 @@ void Collect(Pack* pack) {
     pack->offered += due && offered ? 1 : 0;
     model::Assignment put;
     put.story = due ? story_of[one.cluster] : StoryId(one.id.value());
-    groups.Keep(one.id, one.document, put);
+    groups.Push(one.id, one.document, put);
     if (!one.cluster.empty()) story_of.emplace(one.cluster, put.story);
   }
 }

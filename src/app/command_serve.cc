@@ -24,11 +24,13 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
-void Serve(Context* context) {
+void Serve(Context* context, bool is_public) {
   const Settings& settings = context->settings;
   web::Options options;
   options.store_path = context->store_path();
   options.people_path = context->people_path();
+  options.data_directory = context->data_directory;
+  options.is_public = is_public;
   options.address = settings.address;
   options.port = static_cast<unsigned short>(settings.port);
   options.threads = settings.threads;
@@ -69,15 +71,18 @@ void AddServe(CLI::App* app, Context* context) {
   struct Given {
     std::optional<unsigned short> port;
     std::optional<std::string> address;
+    bool is_public = false;
   };
   const auto given = std::make_shared<Given>();
   CLI::App* serve = app->add_subcommand("serve", "Serve the portal and its JSON over HTTP");
   serve->add_option("--port", given->port, "Port (default 8080; 0: any free one)");
   serve->add_option("--address", given->address, "IP address (default 127.0.0.1)");
+  serve->add_flag("--public", given->is_public,
+                  "Anybody reads, and who writes logs in (`diemtin user add`)");
   serve->callback([given, context] {
     if (given->port) context->settings.port = *given->port;
     if (given->address) context->settings.address = *given->address;
-    Serve(context);
+    Serve(context, given->is_public);
   });
 }
 

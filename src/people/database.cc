@@ -12,18 +12,39 @@ namespace diemtin::people {
 namespace {
 
 // Step i leads from version i to i + 1. A step that has been released is never edited.
-constexpr std::array kMigrations = {
+constexpr std::array<const char*, 2> kMigrations = {
     R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(
   article INTEGER PRIMARY KEY, views INTEGER NOT NULL DEFAULT 0, yes INTEGER NOT NULL DEFAULT 0,
   no INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE seen(mark INTEGER PRIMARY KEY, vote INTEGER NOT NULL);
+)sql",
+    R"sql(
+CREATE TABLE user(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  password TEXT NOT NULL, admin INTEGER NOT NULL, created INTEGER NOT NULL);
+CREATE TABLE session(
+  secret TEXT PRIMARY KEY, user INTEGER NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE follow(
+  user INTEGER NOT NULL, kind INTEGER NOT NULL, what TEXT NOT NULL, since INTEGER NOT NULL,
+  PRIMARY KEY(user, kind, what)) WITHOUT ROWID;
+CREATE TABLE saved(
+  user INTEGER NOT NULL, article INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(user, article)) WITHOUT ROWID;
+CREATE TABLE reading(
+  user INTEGER NOT NULL, article INTEGER NOT NULL, story INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(user, article)) WITHOUT ROWID;
+CREATE INDEX reading_at ON reading(user, at);
+CREATE TABLE choice(
+  user INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY(user, name)) WITHOUT ROWID;
+CREATE TABLE feed(user INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 )sql"};
 
 // What is deleted is overwritten: yesterday's marks and keys shall be gone.
 constexpr char kSettings[] =
-    "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-8192;";
+    "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-8192;";
 
 Expected<void> Migrate(store::Database& database) {
   DIEMTIN_ASSIGN(const auto found, database.Number("PRAGMA user_version"));

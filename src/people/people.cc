@@ -12,6 +12,8 @@ constexpr std::size_t kReaderBytes = 16;
 struct People::State {
   Shared shared;
   Tallies tallies{&shared};
+  Accounts accounts{&shared};
+  Marks marks{&shared};
   std::string form_key;
 };
 
@@ -26,6 +28,8 @@ Expected<std::unique_ptr<People>> People::Open(const std::string& path) {
 }
 
 Tallies& People::tallies() { return state_->tallies; }
+Accounts& People::accounts() { return state_->accounts; }
+Marks& People::marks() { return state_->marks; }
 
 std::string People::NewReader() { return ToHex(RandomBytes(kReaderBytes)); }
 

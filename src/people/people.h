@@ -1,6 +1,7 @@
 #pragma once
 
-// What readers write: votes and views. It is kept in people.db beside the store, which `rebuild`
+// What readers write: votes and views, accounts, what one follows, saved
+// and read. It is kept in people.db beside the store, which `rebuild`
 // makes again from the archive; losing one leaves the other whole. Everything here is thread-safe;
 // docs/formats.md describes the tables.
 
@@ -8,6 +9,8 @@
 #include <string>
 
 #include "base/error.h"
+#include "people/accounts.h"
+#include "people/marks.h"
 #include "people/tallies.h"
 
 namespace diemtin::people {
@@ -19,6 +22,8 @@ class People {
   ~People();
 
   Tallies& tallies();
+  Accounts& accounts();
+  Marks& marks();
   // A value for a new reader's cookie: 128 random bits in hexadecimal digits.
   std::string NewReader();
   // What a form must bear to be taken from the browser that holds this cookie.

@@ -182,6 +182,10 @@ class Reader {
     std::vector<ArticleRow> articles;
   };
   Expected<void> EachPage(const std::function<bool(const PageRow&)>& visit);
+  // Articles that are no copies by the hour they are from (hours since 1970), since <= time < until.
+  Expected<std::map<std::int64_t, std::int64_t>> ArticlesByHour(std::int64_t since,
+                                                                std::int64_t until);
+  Expected<Intake> LastIntake(int pages, int shown);  // of the last pages, at most so many
   Expected<void> CheckIntegrity();  // SQLite's own check and ours (counts, dangling ids)
 
  private:

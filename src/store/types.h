@@ -157,6 +157,21 @@ struct Move {
   StoryId from, to;
 };
 
+// What came of the pages that were read last.
+struct Intake {
+  struct Source {
+    std::string folder;  // or file, or address
+    std::int64_t pages = 0, skipped = 0;
+  };
+  struct Skipped {
+    std::string source, reason, message;
+  };
+  std::int64_t pages = 0;                       // looked at
+  std::map<std::string, std::int64_t> reasons;  // of those skipped
+  std::vector<Skipped> skipped;                 // the last ones, newest first
+  std::vector<Source> sources;                  // in the order of their newest page
+};
+
 struct SectionCount {
   std::string name;
   std::int64_t stories = 0;

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "text/masks.h"
+#include "web/acts.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -31,21 +33,44 @@ void WriteFigure(const Frame& frame, const model::Block& block, HtmlWriter* out)
   }
 }
 
-void WriteBlock(const Frame& frame, const model::Block& block, HtmlWriter* out) {
+// Text as printed or, of a language's code, with its masks undone: what was put in the place of a
+// mask is marked and bears the mask as its title.
+void WriteText(std::string_view text, std::string_view unmask, HtmlWriter* out) {
+  std::size_t done = 0;
+  if (!unmask.empty()) {
+    for (const text::MaskSpan& span : text::FindMasks(text, unmask)) {
+      out->Text(text.substr(done, span.begin - done));
+      const std::string printed(text.substr(span.begin, span.end - span.begin));
+      out->Leaf("span", {{"class", "unmasked"}, {"title", printed}}, span.clean);
+      done = span.end;
+    }
+  }
+  out->Text(text.substr(done));
+}
+
+void WriteBlock(const Frame& frame, const model::Block& block, std::string_view unmask,
+                HtmlWriter* out) {
   using model::BlockKind;
+  const auto element = [&](Name name, std::string_view text) {
+    out->Open(name);
+    WriteText(text, unmask, out);
+    out->Close();
+  };
   switch (block.kind) {
     case BlockKind::kParagraph:
-      out->Leaf("p", block.text);
+      element("p", block.text);
       break;
     case BlockKind::kHeading:
-      out->Leaf("h2", block.text);
+      element("h2", block.text);
       break;
     case BlockKind::kQuotation:
-      out->Open("blockquote").Leaf("p", block.text).Close();
+      out->Open("blockquote");
+      element("p", block.text);
+      out->Close();
       break;
     case BlockKind::kList:
       out->Open("ul");
-      EachLine(block.text, [&](std::string_view line) { out->Leaf("li", line); });
+      EachLine(block.text, [&](std::string_view line) { element("li", line); });
       out->Close();
       break;
     case BlockKind::kTable:
@@ -63,16 +88,46 @@ void WriteBlock(const Frame& frame, const model::Block& block, HtmlWriter* out) 
   }
 }
 
+// The language whose masks are to be undone; empty: the text stands as printed.
+std::string_view Unmasking(const Frame& frame, const model::Article& article) {
+  if (article.masked_words.empty() || frame.target.Get("text") != "clean") return {};
+  return article.language.empty() ? std::string_view("und") : std::string_view(article.language);
+}
+
+// As printed, or with masks undone.
+void WriteSwitch(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
+  if (view.article.masked_words.empty()) return;
+  const bool clean = !Unmasking(frame, view.article).empty();
+  const std::string_view label = Say(frame.language, "text_shown");
+  out->Open("nav", {{"class", "choice switch"}, {"aria-label", label}});
+  out->Leaf("span", {{"aria-hidden", "true"}}, label).Open("ul");
+  const auto choice = [&](const SafeUrl& url, bool chosen, TextKey word) {
+    out->Open("li").Leaf("a",
+                         {Href(url), chosen ? Attribute("aria-current", "true") : NoAttribute()},
+                         Say(frame.language, word));
+    out->Close();
+  };
+  const SafeUrl printed = ArticleUrl(view.row.id);
+  choice(printed, !clean, "text_printed");
+  choice(printed.With("text", "clean"), clean, "text_unmasked");
+  out->Close().Close();
+}
+
 void WriteBody(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+  const std::string_view unmask = Unmasking(frame, article);
   out->Open("div", {{"class", "body"}, Lang(article.language)});
-  if (article.lead) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
+  if (article.lead) {
+    out->Open("p", {{"class", "standfirst"}});
+    WriteText(*article.lead, unmask, out);
+    out->Close();
+  }
   bool lead_is_due = article.lead.has_value();
   for (const model::Block& block : article.blocks) {
     if (lead_is_due && block.text == *article.lead) {  // printed as text, too
       lead_is_due = false;
       continue;
     }
-    WriteBlock(frame, block, out);
+    WriteBlock(frame, block, unmask, out);
   }
   out->Close();
 }
@@ -203,6 +258,9 @@ void WriteAside(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   if (view.story) {
     out->Open("section").Leaf("h2", Say(frame.language, "in_story"));
     WriteStoryList(frame, {*view.story}, out);
+    if (view.story->articles > 1 && view.story->headline != view.row.id) {
+      WriteSameOrNot(frame, false, view.story->headline.ToString(), view.row.id.ToString(), out);
+    }
     out->Close();
   }
   if (!view.copies.empty()) {
@@ -260,8 +318,11 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
     WriteSectionLink(frame, *article.section, article.language, &out);
     out.Close();
   }
-  out.Leaf("h1", {Lang(article.language)}, article.title);
+  out.Open("h1", {Lang(article.language)});
+  WriteText(article.title, Unmasking(frame, article), &out);
+  out.Close();
   WriteFacts(frame, view, &out);
+  WriteSwitch(frame, view, &out);
   out.Close();
   WriteBody(frame, article, &out);
   out.Open("footer", {{"class", "end"}});
@@ -273,6 +334,7 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
                        Say(frame.language, "original", HostOf(*url)));
     out.Close();
   }
+  WriteSave(frame, view.row.id, &out);
   if (frame.has_people) WriteUseful(frame, view.row.id, &out);
   WriteTags(frame, article, &out);
   out.Close().Close();

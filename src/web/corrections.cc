@@ -26,26 +26,6 @@ Response Refused(int status, std::string_view message) {
   return Json(status, out.Take());
 }
 
-int StatusOf(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kNotFound:
-      return 404;
-    case ErrorCode::kUsage:
-      return 409;
-    case ErrorCode::kPermission:  // another process writes
-    case ErrorCode::kDiskFull:
-      return 503;
-    default:
-      return 500;
-  }
-}
-
-bool IsOfThisMachine(std::string_view host) {
-  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1) == "[::1]";
-  host = host.substr(0, host.find(':'));
-  return host == "localhost" || host == "127.0.0.1";
-}
-
 bool BearsToken(const Request& request, std::string_view token) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view given = request.authorization;
@@ -61,16 +41,14 @@ bool IsJson(std::string_view content_type) {
 
 }  // namespace
 
-std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token) {
+std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token, bool is_public) {
   if (!IsFromOurPage(request)) return Refusal{403, "another site's page may not correct"};
   if (!IsJson(request.content_type)) {
     return Refusal{415, "the body must be JSON: send Content-Type: application/json"};
   }
   if (BearsToken(request, token)) return std::nullopt;
   if (!request.authorization.empty()) return Refusal{403, "the token is not the configured one"};
-  if (request.is_local && !request.is_forwarded && IsOfThisMachine(request.host)) {
-    return std::nullopt;
-  }
+  if (!is_public && IsOfThisMachine(request)) return std::nullopt;
   return Refusal{403, token.empty()
                           ? "corrections are taken from this machine only; write_token in "
                             "diemtin.toml lets others in"
@@ -78,21 +56,41 @@ std::optional<Refusal> RefuseWrite(const Request& request, std::string_view toke
 }
 
 Response CorrectionDesk::Take(const Request& request) {
-  if (const auto refusal = RefuseWrite(request, token_)) {
+  if (const auto refusal = RefuseWrite(request, token_, is_public_)) {
     return Refused(refusal->status, refusal->message);
   }
   const auto asked = model::ParseCorrectionRequest(request.body);
   if (!asked) return Refused(400, asked.error().message);
-  const std::lock_guard lock(mutex_);
-  const std::int64_t minute = request.now / kMinute;
-  if (minute != minute_) taken_ = 0;
-  minute_ = minute;
-  if (++taken_ > kMostAMinute) {
-    return Refused(429, fmt::format("at most {} corrections a minute", kMostAMinute));
-  }
-  const auto outcome = correct_(*asked);
-  if (!outcome) return Refused(StatusOf(outcome.error().code), outcome.error().message);
+  const auto outcome = Carry(*asked, request.now);
+  if (!outcome) return Refused(CorrectionStatus(outcome.error().code), outcome.error().message);
   return Json(200, CorrectionOutcomeJson(*outcome));
+}
+
+int CorrectionStatus(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound:
+      return 404;
+    case ErrorCode::kTooMany:
+      return 429;
+    case ErrorCode::kUsage:
+      return 409;
+    case ErrorCode::kPermission:  // another process writes
+    case ErrorCode::kDiskFull:
+      return 503;
+    default:
+      return 500;
+  }
+}
+
+Expected<model::CorrectionOutcome> CorrectionDesk::Carry(const model::CorrectionRequest& asked,
+                                                         std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  if (now / kMinute != minute_) taken_ = 0;
+  minute_ = now / kMinute;
+  if (++taken_ > kMostAMinute) {
+    return Fail(ErrorCode::kTooMany, fmt::format("at most {} corrections a minute", kMostAMinute));
+  }
+  return correct_(asked);
 }
 
 std::string CorrectionSentence(Language language, const model::CorrectionMark& mark) {
@@ -108,8 +106,18 @@ std::string CorrectionSentence(Language language, const model::CorrectionMark& m
   return {};
 }
 
+void WriteUndo(Language language, int number, std::string_view back, HtmlWriter* out) {
+  const SafeUrl action = SafeUrl::Local("/corrections");
+  out->Open("form", {{"class", "act"}, {"method", "post"}, Action(action)});
+  out->HiddenHole("token", HoleKind::kToken);
+  out->Void("input", {{"type", "hidden"}, {"name", "kind"}, {"value", "undo"}});
+  out->Void("input", {{"type", "hidden"}, {"name", "number"}, {"value", std::to_string(number)}});
+  out->Void("input", {{"type", "hidden"}, {"name", "back"}, {"value", back}});
+  out->Leaf("button", {{"type", "submit"}}, Say(language, "correct_undo")).Close();
+}
+
 void WriteCorrections(Language language, const std::vector<store::CorrectionRow>& rows,
-                      HtmlWriter* out) {
+                      HtmlWriter* out, std::string_view back) {
   if (rows.empty()) return;
   out->Open("section", {{"class", "corrections"}});
   out->Leaf("h2", Say(language, "corrections_title")).Open("ul");
@@ -122,6 +130,7 @@ void WriteCorrections(Language language, const std::vector<store::CorrectionRow>
     }
     if (!row.note.empty()) out->Text(" · ").Text(row.note);
     if (row.undone_by) out->Text(" · ").Text(Say(language, "correction_undone", *row.undone_by));
+    if (!back.empty() && row.holds()) WriteUndo(language, row.number, back, out);
     out->Close();
   }
   out->Close().Close();

@@ -58,6 +58,7 @@ TEST(Corrections, OnlyThisMachineAndTheTokenMayWrite) {
     EXPECT_EQ(plain ? plain->status : 0, one.status) << one.what;
     const auto with_token = RefuseWrite(request, kToken);
     EXPECT_EQ(with_token ? with_token->status : 0, one.with_token) << one.what;
+    EXPECT_EQ(RefuseWrite(request, "", true).has_value(), true) << one.what;  // public
   }
 }
 

@@ -16,6 +16,11 @@ enum class HoleKind : char {
   kToken = 't',   // of the forms
   kUseful = 'u',  // how many found the article useful
   kViews = 'v',   // how often it was read here
+  // Follow or unfollow, save or unsave: the form's verb and the word on the button.
+  kFollowVerb = 'f',
+  kFollowWord = 'F',
+  kSaveVerb = 's',
+  kSaveWord = 'S',
 };
 
 bool HasHoles(std::string_view html);

@@ -1,3 +1,4 @@
+#include "web/acts.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -30,6 +31,7 @@ std::string OutletHtml(const Frame& frame, const ListView& view) {
   const std::string title = Say(frame.language, "outlet_articles", view.name);
   BeginPage(frame, title, "list", &out);
   WriteTitle(title, "", &out);
+  WriteFollow(frame, people::FollowKind::kOutlet, view.name, &out);
   WriteArticleList(frame, view.articles, &out);
   WritePager(frame, view.page, view.has_more, &out);
   EndPage(frame, &out);
@@ -100,6 +102,8 @@ std::string_view ErrorTitle(Language language, int status) {
     case 405:
     case 415:
       return Say(language, "not_taken");
+    case 409:
+      return Say(language, "correction_refused");
     case 429:
       return Say(language, "too_many");
     default:
@@ -117,6 +121,8 @@ std::string_view ErrorLead(Language language, int status) {
     case 405:
     case 415:
       return Say(language, "not_taken_lead");
+    case 409:
+      return Say(language, "correction_refused_lead");
     case 429:
       return Say(language, "too_many_lead");
     default:

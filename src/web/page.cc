@@ -82,6 +82,9 @@ void WriteMenu(const Frame& frame, HtmlWriter* out) {
   }
   item(SafeUrl::Local("/storylines"), here.size() == 1 && here[0] == "storylines",
        Say(frame.language, "storylines"));
+  if (frame.has_people) {
+    item(SafeUrl::Local("/mine"), !here.empty() && here[0] == "mine", Say(frame.language, "mine"));
+  }
   out->Close().Close();
 }
 
@@ -162,6 +165,10 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
   out->Open("p");
   const SafeUrl about = SafeUrl::Local("/about");
   out->Leaf("a", {Href(about)}, Say(frame.language, "about")).Text(" · ");
+  if (frame.has_people) {
+    const SafeUrl desk = SafeUrl::Local("/desk");
+    out->Leaf("a", {Href(desk)}, Say(frame.language, "desk")).Text(" · ");
+  }
   SafeUrl json = SafeUrl::Local("/index.json");
   if (!frame.target.segments.empty()) {
     std::vector<std::string> segments = frame.target.segments;

@@ -1,24 +1,69 @@
 // What readers send.
+#include <charconv>
+
 #include "base/log.h"
+#include "web/acts.h"
+#include "web/mine.h"
 #include "web/pages.h"
 #include "web/site.h"
 
 namespace diemtin::web {
 namespace {
 
+enum class FormKind {
+  kNone,
+  kUseful,
+  kLogin,
+  kLogout,
+  kFollow,
+  kSave,
+  kForYou,
+  kSeen,
+  kCorrection
+};
+
+// The addresses that take forms.
+FormKind FormAt(const std::vector<std::string>& path) {
+  if (path.size() == 3 && path[0] == "article" && path[2] == "useful") return FormKind::kUseful;
+  if (path.size() == 1 && path[0] == "login") return FormKind::kLogin;
+  if (path.size() == 1 && path[0] == "logout") return FormKind::kLogout;
+  if (path.size() == 1 && path[0] == "corrections") return FormKind::kCorrection;
+  if (path.size() != 2 || path[0] != "mine") return FormKind::kNone;
+  if (path[1] == "follow") return FormKind::kFollow;
+  if (path[1] == "save") return FormKind::kSave;
+  if (path[1] == "for-you") return FormKind::kForYou;
+  if (path[1] == "seen") return FormKind::kSeen;
+  return FormKind::kNone;
+}
+
 Response SeeOther(const SafeUrl& url, const char* fragment = "") {
   Response response;
   response.status = 303;
   response.location = url.str() + fragment;
   response.content_type = "text/plain; charset=utf-8";
-  response.cache_control = "no-store";
   response.body = response.location + "\n";
   return response;
 }
 
-// The addresses that take forms.
-bool IsForm(const std::vector<std::string>& path) {
-  return path.size() == 3 && path[0] == "article" && path[2] == "useful";
+std::string Value(const Fields& fields, std::string_view name) {
+  return FieldOf(fields, name).value_or("");
+}
+
+// An id as typed: itself, or the address of its page.
+std::string IdIn(std::string_view text) {
+  while (text.ends_with(' ') || text.ends_with('/')) text.remove_suffix(1);
+  text = text.substr(0, text.find_first_of("?#"));
+  if (const auto slash = text.rfind('/'); slash != std::string_view::npos) {
+    text.remove_prefix(slash + 1);
+  }
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  return std::string(text);
+}
+
+bool IsOn(const Fields& fields, std::string_view verb, std::string_view other, bool* good) {
+  const std::string value = Value(fields, "do");
+  *good = value == verb || value == other;
+  return value == verb;
 }
 
 }  // namespace
@@ -30,21 +75,25 @@ Response Site::Post(const Request& request, const std::optional<Target>& target)
     return ErrorPage(question, 503);
   }
   question.frame.scope.now = now_;
+  question.frame.is_archive = is_archive_;
   question.frame.sections = sections_;
   Response response = [&] {
     if (!target) return ErrorPage(question, 400);
-    const bool corrects = target->segments == std::vector<std::string>{"corrections"};
-    if (corrects && writing_->desk != nullptr) return writing_->desk->Take(request);
-    if (writing_->people == nullptr || !IsForm(target->segments)) return ErrorPage(question, 405);
-    const Visitor visitor = Recognise(request, *writing_->people);
+    const bool corrects = FormAt(target->segments) == FormKind::kCorrection;
+    const bool is_form = request.content_type.starts_with("application/x-www-form-urlencoded");
+    if (corrects && writing_->desk == nullptr) return ErrorPage(question, 405);
+    if (corrects && !(is_form && writing_->people != nullptr)) return writing_->desk->Take(request);
+    if (writing_->people == nullptr || FormAt(target->segments) == FormKind::kNone) {
+      return ErrorPage(question, 405);
+    }
+    const Visitor visitor = Recognise(request, *writing_);
     const FormResult form = TakeForm(request, visitor);
     if (form.status != 200) return ErrorPage(question, form.status);
     auto done = PostForm(question, request, visitor, form.fields);
     if (done) return std::move(*done);
-    if (done.error().code == ErrorCode::kNotFound) return ErrorPage(question, 404);
-    if (done.error().code == ErrorCode::kUsage) return ErrorPage(question, 400);
-    Log(LogLevel::kError, done.error().ToString());
-    return ErrorPage(question, 500);
+    const int status = CorrectionStatus(done.error().code);
+    if (status >= 500) Log(LogLevel::kError, done.error().ToString());
+    return ErrorPage(question, status == 409 && !corrects ? 400 : status);
   }();
   response.cache_control = "no-store";
   return response;
@@ -53,11 +102,46 @@ Response Site::Post(const Request& request, const std::optional<Target>& target)
 Expected<Response> Site::PostForm(const Question& question, const Request& request,
                                   const Visitor& visitor, const Fields& fields) {
   const std::vector<std::string>& path = question.frame.target.segments;
-  if (path.size() == 3 && path[0] == "article" && path[2] == "useful") {
+  const FormKind kind = FormAt(path);
+  if (kind == FormKind::kUseful) {
     const auto id = ArticleId::Parse(path[1]);
-    if (id) return PostVote(question, request, visitor, *id, FieldOf(fields, "vote").value_or(""));
+    if (!id) return Fail(ErrorCode::kNotFound, "no such article");
+    return PostVote(question, request, visitor, *id, Value(fields, "vote"));
   }
-  return Fail(ErrorCode::kNotFound, "no such form");
+  if (kind == FormKind::kLogin) return PostLogin(question, request, visitor, fields);
+  if (!visitor.user) {
+    if (!writing_->is_public) return ErrorPage(question, 403);
+    return SeeOther(SafeUrl::Local("/login").With("back", Value(fields, "back")));
+  }
+  const std::int64_t user = visitor.user->id;
+  people::Marks& marks = writing_->people->marks();
+  switch (kind) {
+    case FormKind::kLogout: {
+      const auto secret = Cookie(request.cookie, kSessionName);
+      if (secret) DIEMTIN_TRY(writing_->people->accounts().LogOut(*secret));
+      Response response = SeeOther(SafeUrl::Local("/"));
+      response.cookies.push_back(SessionCookie(request, ""));
+      return response;
+    }
+    case FormKind::kForYou: {
+      bool good = false;
+      const bool on = IsOn(fields, "on", "off", &good);
+      if (!good) return Fail(ErrorCode::kUsage, "on or off");
+      DIEMTIN_TRY(marks.SetForYou(user, on));
+      return SeeOther(SafeUrl::Local("/mine"), "#for-you");
+    }
+    case FormKind::kSeen:
+      DIEMTIN_TRY(marks.SetSeenUntil(user, now_ + 1));
+      return SeeOther(SafeUrl::Local("/mine"));
+    case FormKind::kFollow:
+      return PostFollow(user, fields, request.now);
+    case FormKind::kSave:
+      return PostSave(user, fields, request.now);
+    case FormKind::kCorrection:
+      return PostCorrection(fields, request.now);
+    default:
+      return Fail(ErrorCode::kNotFound, "no such form");
+  }
 }
 
 Expected<Response> Site::PostVote(const Question& question, const Request& request,
@@ -71,45 +155,86 @@ Expected<Response> Site::PostVote(const Question& question, const Request& reque
   return SeeOther(ArticleUrl(id).With("said", vote), "#useful");
 }
 
-// Fills in what is this reader's own, and counts the view.
-std::shared_ptr<Response> Site::Personalise(const Question& question, const Request& request,
-                                            const Response& page) {
-  auto own = std::make_shared<Response>(page);
-  people::People& people = *writing_->people;
-  const Visitor visitor = Recognise(request, people);
-  const Language language = question.frame.language;
-  people::Tally tally;
-  const std::vector<std::string>& path = question.frame.target.segments;
-  if (path.size() == 2 && path[0] == "article") {
-    const ArticleId id(ParseIdNumber(path[1]).value_or(0));
-    const std::string address =
-        visitor.is_new ? request.remote + "\n" + request.user_agent : std::string();
-    const auto count = [&]() -> Expected<void> {
-      if (request.method == "GET") {
-        DIEMTIN_TRY(people.tallies().See(id, visitor.reader, address, request.now));
-      }
-      DIEMTIN_ASSIGN(tally, people.tallies().Of(id));
-      return {};
-    };
-    if (const auto counted = count(); !counted) {
-      Log(LogLevel::kError, counted.error().ToString());
-    }
+Expected<Response> Site::PostLogin(const Question& question, const Request& request,
+                                   const Visitor& visitor, const Fields& fields) {
+  const std::string name = Value(fields, "name");
+  // Both are counted, so that neither one address nor many guess one name's password.
+  const bool by_address = writing_->logins.Take("address " + request.remote, request.now);
+  const bool by_name = writing_->logins.Take("name " + name, request.now);
+  if (!by_address || !by_name) return ErrorPage(question, 429);
+  DIEMTIN_ASSIGN(const auto session,
+                 writing_->people->accounts().LogIn(name, Value(fields, "password"), request.now));
+  if (!session) {
+    Response response;
+    response.status = 403;
+    response.body = LoginHtml(question.frame, visitor.token, Value(fields, "back"), true);
+    return response;
   }
-  own->body = FillHoles(page.body, [&](HoleKind kind) -> std::string {
-    switch (kind) {
-      case HoleKind::kToken:
-        return visitor.token;
-      case HoleKind::kUseful:
-        return tally.yes + tally.no == 0
-                   ? std::string(Say(language, "useful_nobody"))
-                   : Say(language, "useful_count", tally.yes, tally.yes + tally.no);
-      case HoleKind::kViews:
-        return SayCount(language, "views_here_one", tally.views);
+  Response response = SeeOther(BackTo(fields));
+  response.cookies.push_back(SessionCookie(request, session->secret));
+  return response;
+}
+
+Expected<Response> Site::PostFollow(std::int64_t user, const Fields& fields, std::int64_t now) {
+  bool good = false;
+  const bool follow = IsOn(fields, "follow", "unfollow", &good);
+  const auto kind = people::ParseFollow(Value(fields, "kind"));
+  const std::string what = Value(fields, "what");
+  if (!good || !kind) return Fail(ErrorCode::kUsage, "follow or unfollow what?");
+  people::Marks& marks = writing_->people->marks();
+  if (!follow) {
+    DIEMTIN_TRY(marks.RemoveFollow(user, *kind, what));
+    return SeeOther(BackTo(fields));
+  }
+  const std::uint64_t id = ParseIdNumber(what).value_or(0);
+  bool is_there = true;
+  if (*kind == people::FollowKind::kStory) {
+    DIEMTIN_ASSIGN(const auto story, reader_.Story(StoryId(id)));
+    is_there = story.has_value();
+  } else if (*kind == people::FollowKind::kStoryline) {
+    DIEMTIN_ASSIGN(const auto line, reader_.Storyline(StorylineId(id)));
+    is_there = line.has_value();
+  }
+  if (!is_there) return Fail(ErrorCode::kNotFound, "no such story");
+  DIEMTIN_TRY(marks.AddFollow(user, *kind, what, now));
+  return SeeOther(BackTo(fields));
+}
+
+Expected<Response> Site::PostSave(std::int64_t user, const Fields& fields, std::int64_t now) {
+  bool good = false;
+  const bool save = IsOn(fields, "save", "unsave", &good);
+  const auto id = ArticleId::Parse(Value(fields, "article"));
+  if (!good) return Fail(ErrorCode::kUsage, "save or unsave");
+  if (!id) return Fail(ErrorCode::kNotFound, "no such article");
+  people::Marks& marks = writing_->people->marks();
+  if (!save) {
+    DIEMTIN_TRY(marks.Unsave(user, *id));
+    return SeeOther(BackTo(fields));
+  }
+  DIEMTIN_ASSIGN(const auto row, reader_.ArticleRowOf(*id));
+  if (!row) return Fail(ErrorCode::kNotFound, "no such article");
+  DIEMTIN_TRY(marks.Save(user, *id, now));
+  return SeeOther(BackTo(fields));
+}
+
+Expected<Response> Site::PostCorrection(const Fields& fields, std::int64_t now) {
+  model::CorrectionRequest asked;
+  const std::string kind = Value(fields, "kind"), number = Value(fields, "number");
+  if (kind == "undo") {
+    asked.kind = model::CorrectionKind::kUndo;
+    std::from_chars(number.data(), number.data() + number.size(), asked.number);
+  } else if (kind == "same" || kind == "apart") {
+    asked.kind = kind == "same" ? model::CorrectionKind::kSame : model::CorrectionKind::kApart;
+    asked.a = IdIn(Value(fields, "a"));
+    asked.b = IdIn(Value(fields, "b"));
+    if (!ParseIdNumber(asked.a) || !ParseIdNumber(asked.b)) {
+      return Fail(ErrorCode::kNotFound, "no such article or story");
     }
-    return {};
-  });
-  if (visitor.is_new) own->cookies.push_back(ReaderCookie(request, visitor));
-  return own;
+  } else {
+    return Fail(ErrorCode::kUsage, "same, apart or undo");
+  }
+  DIEMTIN_TRY(writing_->desk->Carry(asked, now));
+  return SeeOther(BackTo(fields));
 }
 
 }  // namespace diemtin::web

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web/acts.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -243,6 +244,7 @@ std::string SearchHtml(const Frame& given, const SearchView& view) {
     if (found || !view.result.complete) WriteSummary(frame, view, &out);
   }
   if (found) out.Open("div", {{"class", "top"}}).Open("div");
+  WriteFollow(frame, SearchKind(view.query), SearchSubject(view.query), &out);
   if (found) out.Open("ol", {{"class", "hits"}});
   for (const store::SearchHit& hit : view.result.hits) WriteHit(frame, view, hit, &out);
   if (found) out.Close();

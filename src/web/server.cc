@@ -22,13 +22,15 @@ class PortalServer final : public Server {
     }
     outlets_ = options.outlets;
     if (options.correct) {
-      desk_.emplace(options.correct, options.write_token);
+      desk_.emplace(options.correct, options.write_token, options.is_public);
       writing_.desk = &*desk_;
     }
     if (!options.people_path.empty()) {
       DIEMTIN_ASSIGN(people_, people::People::Open(options.people_path));
       writing_.people = people_.get();
     }
+    writing_.is_public = options.is_public;
+    writing_.data_directory = options.data_directory;
     const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;

@@ -133,7 +133,7 @@ std::string Site::KeyOf(const Question& question) const {
   key += question.gzip ? 'z' : '-';
   key += frame.scope.content.value_or("");
   for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
-  for (const std::string_view name : {"q", "page", "sort", "deep", "said"}) {
+  for (const std::string_view name : {"q", "page", "sort", "deep", "said", "text"}) {
     if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
     key += '&';
   }
@@ -161,6 +161,8 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   question.frame.is_archive = is_archive_;
   question.frame.sections = sections_;
   if (!is_path) return std::make_shared<Response>(ErrorPage(question, 400));
+
+  if (IsOwn(question.frame.target)) return std::make_shared<Response>(AnswerOwn(question, request));
 
   const std::string key = KeyOf(question);
   const std::uint64_t version = HashMix(generation_, static_cast<std::uint64_t>(now_));

@@ -44,6 +44,17 @@ class Site {
                               const Visitor& visitor, const Fields& fields);
   Expected<Response> PostVote(const Question& question, const Request& request,
                               const Visitor& visitor, ArticleId id, std::string_view vote);
+  Expected<Response> PostLogin(const Question& question, const Request& request,
+                               const Visitor& visitor, const Fields& fields);
+  Expected<Response> PostFollow(std::int64_t user, const Fields& fields, std::int64_t now);
+  Expected<Response> PostSave(std::int64_t user, const Fields& fields, std::int64_t now);
+  Expected<Response> PostCorrection(const Fields& fields, std::int64_t now);
+  // /mine, /desk, /login and the digest: made anew for each reader.
+  bool IsOwn(const Target& target) const;
+  Response AnswerOwn(const Question& question, const Request& request);
+  Expected<Response> OwnPage(const Question& question, const Request& request);
+  Expected<people::Tally> SeeArticle(const Request& request, const Visitor& visitor, ArticleId id);
+  Expected<bool> IsFollowed(const Visitor& visitor, const Target& target);
   std::shared_ptr<Response> Personalise(const Question& question, const Request& request,
                                         const Response& page);
   Question Understand(const Request& request, Target target) const;

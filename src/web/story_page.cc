@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web/acts.h"
 #include "web/corrections.h"
 #include "web/evidence.h"
 #include "web/pages.h"
@@ -129,6 +130,7 @@ void WriteOthers(const Frame& frame, const StoryView& view, HtmlWriter* out) {
     WriteArticleMeta(frame, row, out);
     if (row.lead) out->Leaf("p", {{"class", "summary"}, Lang(row.language)}, *row.lead);
     WriteCopies(frame, entry, out);
+    WriteSameOrNot(frame, false, view.best.row.id.ToString(), row.id.ToString(), out);
     out->Close();
   }
   if (view.left_out > 0) {
@@ -183,10 +185,13 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   out.Leaf("a", {Href(why)}, Say(frame.language, "why_here")).Close();
   out.Open("p", {{"class", "source"}}).Text(Say(frame.language, "best_article")).Text(":").Close();
   WriteArticleMeta(frame, view.best.row, &out);
+  WriteFollow(frame, people::FollowKind::kStory, row.id.ToString(), &out);
   out.Close();
   WriteBest(frame, view, &out);
   WriteOthers(frame, view, &out);
-  WriteCorrections(frame.language, view.corrections, &out);
+  WriteSameAs(frame, view.row.id.ToString(), &out);
+  WriteCorrections(frame.language, view.corrections, &out,
+                   frame.has_people ? StoryUrl(row.id).str() : std::string());
   WriteWhy(frame, view, &out);
   out.Close();
   WriteAside(frame, view, &out);

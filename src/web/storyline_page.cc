@@ -1,3 +1,4 @@
+#include "web/acts.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -66,7 +67,9 @@ std::string StorylineHtml(const Frame& frame, const StorylineView& view) {
   out.Text(SayCount(frame.language, "count_stories_one", view.row.stories)).Text(" · ");
   out.Text(SayCount(frame.language, "count_articles_one", view.row.articles)).Text(" · ");
   out.Text(FormatDay(frame.language, view.row.first_time)).Text(" – ");
-  out.Text(FormatDay(frame.language, view.row.last_time)).Close().Close();
+  out.Text(FormatDay(frame.language, view.row.last_time)).Close();
+  WriteFollow(frame, people::FollowKind::kStoryline, view.row.id.ToString(), &out);
+  out.Close();
   WriteKeyDates(frame, view, &out);
   out.Leaf("h2", {{"class", "timeline-title"}}, Say(frame.language, "timeline"));
   out.Open("ol", {{"class", "timeline"}});

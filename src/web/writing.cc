@@ -39,7 +39,16 @@ bool IsFromOurPage(const Request& request) {
   return ours && same_site;
 }
 
-Visitor Recognise(const Request& request, people::People& people) {
+bool IsOfThisMachine(const Request& request) {
+  const std::string_view host = request.host;
+  const std::string_view name =
+      host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+  const bool is_ours = name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+  return is_ours && request.is_local && !request.is_forwarded;
+}
+
+Visitor Recognise(const Request& request, const Writing& writing) {
+  people::People& people = *writing.people;
   Visitor visitor;
   if (const auto cookie = Cookie(request.cookie, kReaderName); cookie && IsReader(*cookie)) {
     visitor.reader = *cookie;
@@ -48,6 +57,15 @@ Visitor Recognise(const Request& request, people::People& people) {
     visitor.is_new = true;
   }
   visitor.token = people.FormToken(visitor.reader);
+  if (const auto cookie = Cookie(request.cookie, kSessionName); cookie && !cookie->empty()) {
+    const auto user = people.accounts().Of(*cookie, request.now);
+    if (user && *user) {
+      visitor.user = **user;
+      visitor.token = people.FormToken(*cookie);
+      return visitor;
+    }
+  }
+  if (!writing.is_public && IsOfThisMachine(request)) visitor.user = people::User{};
   return visitor;
 }
 
@@ -59,13 +77,34 @@ std::string ReaderCookie(const Request& request, const Visitor& visitor) {
   return cookie;
 }
 
+std::string SessionCookie(const Request& request, std::string_view secret) {
+  std::string cookie(kSessionName);
+  cookie += "=";
+  cookie += secret;
+  cookie += "; Path=/; Max-Age=" +
+            std::to_string(secret.empty() ? 0 : people::Accounts::kSessionSeconds) +
+            "; SameSite=Lax; HttpOnly";
+  if (request.is_secure) cookie += "; Secure";
+  return cookie;
+}
+
+SafeUrl BackTo(const Fields& fields) {
+  const auto back = ParseTarget(FieldOf(fields, "back").value_or(""));
+  if (!back || back->json_suffix) return SafeUrl::Local("/mine");
+  SafeUrl url = SafeUrl::OfSegments(back->segments);
+  if (const auto query = back->Get("q")) url = url.With("q", *query);
+  return url;
+}
+
 FormResult TakeForm(const Request& request, const Visitor& visitor) {
   if (!IsFromOurPage(request)) return {403, {}};
   if (!IsForm(request.content_type)) return {415, {}};
   auto fields = ParseFields(request.body);
   if (!fields) return {400, {}};
   const std::string token = FieldOf(*fields, "token").value_or("");
-  if (visitor.is_new || !SameSecret(token, visitor.token)) return {403, {}};
+  const bool has_cookie =
+      !visitor.is_new || (visitor.user && visitor.user->id != people::kLocalUser);
+  if (!has_cookie || !SameSecret(token, visitor.token)) return {403, {}};
   return {200, std::move(*fields)};
 }
 

@@ -11,6 +11,7 @@
 #include "web/http.h"
 #include "web/rate_limit.h"
 #include "web/target.h"
+#include "web/url.h"
 
 namespace diemtin::web {
 
@@ -18,18 +19,31 @@ namespace diemtin::web {
 struct Writing {
   CorrectionDesk* desk = nullptr;
   people::People* people = nullptr;
-  RateLimit votes{60, 60};  // of an address a minute
+  bool is_public = false;  // those on this machine log in, too
+  std::string data_directory;
+  RateLimit votes{60, 60};    // of an address a minute
+  RateLimit logins{10, 300};  // of an address, and of a name, in five minutes
 };
 
 struct Visitor {
-  std::string reader;   // the cookie that tells this browser from others
-  bool is_new = false;  // it had none yet
-  std::string token;    // of its forms
+  std::string reader;                // the cookie that tells this browser from others
+  bool is_new = false;               // it had none yet
+  std::string token;                 // of its forms
+  std::optional<people::User> user;  // who may write
 };
 
-Visitor Recognise(const Request& request, people::People& people);
+// With people only.
+Visitor Recognise(const Request& request, const Writing& writing);
+// The request comes from this machine, to a name of this machine and through no proxy.
+bool IsOfThisMachine(const Request& request);
 // Set-Cookie of a new visitor.
 std::string ReaderCookie(const Request& request, const Visitor& visitor);
+
+std::string SessionCookie(const Request& request, std::string_view secret);  // empty: ends it
+inline constexpr std::string_view kSessionName = "session";
+
+// Where a form leads back to: a page of ours that it names, else /mine.
+SafeUrl BackTo(const Fields& fields);
 
 // A form's fields, or the status of the refusal: 403 (another site's, no token or a wrong one), 415
 // or 400.

@@ -40,7 +40,17 @@ class WritingTest : public testing::Test {
     page.articles[0].article.published = Time{kNow - 3600, 420};
     page.articles[0].assignment.story = StoryId(1);
     ASSERT_TRUE(writer.Put(page));
-    ASSERT_TRUE(writer.Commit({1, 200}));
+    page.id = PageId(2);
+    page.position = {1, 200};
+    page.articles[0].id = ArticleId(2);
+    page.articles[0].article.language = "vi";
+    page.articles[0].article.masked_words = {{"t.uổi", "tuổi"}};
+    model::Block block;
+    block.text = "Nạn nhân 17 t.uổi.";
+    page.articles[0].article.blocks = {block};
+    page.articles[0].assignment.story = StoryId(2);
+    ASSERT_TRUE(writer.Put(page));
+    ASSERT_TRUE(writer.Commit({1, 300}));
     people_ = people::People::Open((directory_ / "people.db").string()).value();
     writing_.people = people_.get();
     site_.emplace(store::Reader::Open(store).value(), &cache_, Language::kEnglish, rank::Weights{},
@@ -169,6 +179,60 @@ TEST_F(WritingTest, APageHoldsNoHoleAndItsEtagIsItsReaders) {
   EXPECT_EQ(Send(again)->status, 304);
   again.cookie = "reader=" + std::string(32, 'c');
   EXPECT_EQ(Send(again)->status, 200);
+}
+
+TEST_F(WritingTest, MasksAreUndoneWhereTheReaderAsks) {
+  const std::string masked = "/article/" + FormatId(2);
+  const std::string printed = Send(Ask(masked))->body;
+  EXPECT_THAT(printed, HasSubstr("<p>Nạn nhân 17 t.uổi.</p>"));
+  EXPECT_THAT(printed, HasSubstr("?text=clean\">masks undone</a>"));
+  EXPECT_THAT(
+      Send(Ask(masked + "?text=clean"))->body,
+      HasSubstr("<p>Nạn nhân 17 <span class=\"unmasked\" title=\"t.uổi\">tuổi</span>.</p>"));
+  EXPECT_THAT(Send(Ask(article_ + "?text=clean"))->body, Not(HasSubstr("text=clean")));
+}
+
+TEST_F(WritingTest, WhatIsFollowedHasItsReason) {
+  const std::string story = "/story/" + FormatId(1);
+  EXPECT_THAT(Send(Ask(story))->body, HasSubstr(">Follow</button>"));
+  const auto answer =
+      Send(Form("/mine/follow", "kind=story&do=follow&what=" + FormatId(1) + "&back=" + story));
+  EXPECT_EQ(answer->status, 303);
+  EXPECT_EQ(answer->location, story);
+  EXPECT_THAT(Send(Ask(story))->body, HasSubstr(">Stop following</button>"));
+  EXPECT_THAT(Send(Ask("/mine"))->body, HasSubstr("because you follow “Khởi công cầu”"));
+  EXPECT_THAT(Send(Ask("/mine"))->cache_control, "no-store");
+  EXPECT_EQ(Send(Form("/mine/seen", ""))->status, 303);
+  EXPECT_THAT(Send(Ask("/mine"))->body, HasSubstr("Nothing new."));
+}
+
+TEST_F(WritingTest, WherePublicWritingNeedsALogin) {
+  writing_.is_public = true;
+  ASSERT_TRUE(people_->accounts().Add("lan", "long enough", false, kNow));
+  EXPECT_THAT(Send(Ask("/mine"))->body, HasSubstr("type=\"password\""));
+  EXPECT_THAT(Send(Form("/mine/seen", ""))->location, StartsWith("/login"));
+  const auto answer = Send(Form("/login", "name=lan&password=long+enough&back=/about"));
+  ASSERT_EQ(answer->location, "/about");
+  Request mine = Ask("/mine");
+  mine.cookie = answer->cookies[0].substr(0, answer->cookies[0].find(';'));
+  EXPECT_THAT(Send(mine)->body, HasSubstr("Logged in as lan"));
+  mine.target = "/desk";
+  EXPECT_EQ(Send(mine)->status, 403);  // no admin
+  mine.target = "/about";
+  EXPECT_THAT(Send(mine)->body, Not(HasSubstr("lan.")));  // pages for all stay for all
+}
+
+TEST(Writing, AFormLeadsBackToOurPagesOnly) {
+  const struct {
+    const char *back, *url;
+  } cases[] = {{"/story/0", "/story/0"},
+               {"/search?q=a%20b&x=y", "/search?q=a%20b"},
+               {"//evil.example/x", "/evil.example/x"},
+               {"https://evil.example/x", "/x"},
+               {"javascript:alert(1)", "/mine"},
+               {"", "/mine"},
+               {"/%0d%0aSet-Cookie:x", "/mine"}};
+  for (const auto& one : cases) EXPECT_EQ(BackTo({{"back", one.back}}).str(), one.url) << one.back;
 }
 
 TEST(Holes, OnlyTheWriterMakesThem) {

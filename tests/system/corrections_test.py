@@ -212,7 +212,7 @@ try:
     lock.wait()
     before = json.loads(get("/corrections"))["corrections"]
     for headers, status in (({"Origin": "https://evil.example"}, 403), ({"Origin": "null"}, 403), ({"Sec_Fetch_Site": "cross-site"}, 403),
-                            ({"Content_Type": "text/plain"}, 415), ({"Content_Type": "application/x-www-form-urlencoded"}, 415),
+                            ({"Content_Type": "text/plain"}, 415), ({"Content_Type": "application/x-www-form-urlencoded"}, 403),
                             ({"X_Forwarded_For": "203.0.113.9"}, 403), ({"Host": "rebound.example"}, 403),
                             ({"Authorization": "Bearer guess"}, 403)):
         got, answer = post(wanted, **headers)

@@ -1,0 +1,259 @@
+#include "web/mine.h"
+
+namespace diemtin::web {
+namespace {
+
+// A button that posts fields; the caller gives the token.
+struct Post {
+  const char* action;
+  std::vector<std::pair<std::string_view, std::string>> fields;
+};
+
+void WriteButton(const Post& post, std::string_view token, std::string_view word, HtmlWriter* out) {
+  const SafeUrl action = SafeUrl::Local(post.action);
+  out->Open("form", {{"class", "act"}, {"method", "post"}, Action(action)});
+  out->Void("input", {{"type", "hidden"}, {"name", "token"}, {"value", token}});
+  for (const auto& [name, value] : post.fields) {
+    out->Void("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+  }
+  out->Leaf("button", {{"type", "submit"}}, word).Close();
+}
+
+void WriteItems(const Frame& frame, const std::vector<MineItem>& items, TextKey because,
+                HtmlWriter* out) {
+  out->Open("ol", {{"class", "headlines mine"}});
+  for (const MineItem& item : items) {
+    const SafeUrl url = ArticleUrl(item.row.id);
+    out->Open("li", {item.is_read ? Attribute("class", "read") : NoAttribute()});
+    out->Leaf("a", {Href(url), Lang(item.row.language)}, item.row.title);
+    WriteArticleMeta(frame, item.row, out);
+    out->Open("p", {{"class", "because"}}).Text(Say(frame.language, because, item.because));
+    if (item.is_read) out->Text(" · ").Text(Say(frame.language, "mine_read"));
+    out->Close().Close();
+  }
+  out->Close();
+}
+
+void WriteNews(const Frame& frame, const MineView& view, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("section").Leaf("h2", Say(language, "mine_news"));
+  out->Leaf("p", {{"class", "meta"}},
+            Say(language, "mine_since", FormatTime(language, view.news_since)));
+  if (view.news.empty()) {
+    out->Leaf(
+        "p", {{"class", "empty"}},
+        view.follows.empty() ? Say(language, "mine_no_follows") : Say(language, "mine_no_news"));
+  } else {
+    WriteItems(frame, view.news, "because_follow", out);
+    WriteButton({"/mine/seen", {}}, view.token, Say(language, "mine_all_seen"), out);
+  }
+  out->Close();
+}
+
+void WriteForYou(const Frame& frame, const MineView& view, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("section", {{"id", "for-you"}}).Leaf("h2", Say(language, "for_you"));
+  if (!view.for_you_on) {
+    out->Leaf("p", {{"class", "meta"}}, Say(language, "for_you_is_off"));
+    WriteButton({"/mine/for-you", {{"do", "on"}}}, view.token, Say(language, "for_you_on"), out);
+  } else {
+    out->Leaf("p", {{"class", "meta"}}, Say(language, "for_you_lead"));
+    if (view.for_you.empty()) {
+      out->Leaf("p", {{"class", "empty"}}, Say(language, "for_you_empty"));
+    } else {
+      WriteItems(frame, view.for_you, "because_read", out);
+    }
+    WriteButton({"/mine/for-you", {{"do", "off"}}}, view.token, Say(language, "for_you_off"), out);
+  }
+  out->Close();
+}
+
+void WriteSaved(const Frame& frame, const MineView& view, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("section", {{"id", "saved"}}).Leaf("h2", Say(language, "saved"));
+  if (view.saved.empty()) out->Leaf("p", {{"class", "meta"}}, Say(language, "saved_empty"));
+  out->Open("ol", {{"class", "headlines"}});
+  for (const store::ArticleRow& row : view.saved) {
+    const SafeUrl url = ArticleUrl(row.id);
+    out->Open("li").Leaf("a", {Href(url), Lang(row.language)}, row.title);
+    WriteArticleMeta(frame, row, out);
+    WriteButton({"/mine/save", {{"article", row.id.ToString()}, {"do", "unsave"}}}, view.token,
+                Say(language, "unsave"), out);
+    out->Close();
+  }
+  out->Close().Close();
+}
+
+void WriteFollows(const Frame& frame, const MineView& view, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("section", {{"id", "follows"}}).Leaf("h2", Say(language, "follows"));
+  out->Open("ul", {{"class", "follows"}});
+  for (const FollowEntry& entry : view.follows) {
+    const std::string kind(people::FollowName(entry.follow.kind));
+    out->Open("li").Leaf("span", {{"class", "tongue"}}, SayNamed(language, "follow_kind_", kind));
+    out->Text(" ").Leaf("a", {Href(entry.url)}, entry.name);
+    WriteButton({"/mine/follow", {{"kind", kind}, {"what", entry.follow.what}, {"do", "unfollow"}}},
+                view.token, Say(language, "unfollow"), out);
+    out->Close();
+  }
+  out->Close();
+  const SafeUrl action = SafeUrl::Local("/mine/follow");
+  out->Open("form", {{"class", "act ask"}, {"method", "post"}, Action(action)});
+  out->Void("input", {{"type", "hidden"}, {"name", "token"}, {"value", view.token}});
+  out->Void("input", {{"type", "hidden"}, {"name", "kind"}, {"value", "person"}});
+  out->Void("input", {{"type", "hidden"}, {"name", "do"}, {"value", "follow"}});
+  out->Leaf("label", {{"for", "who"}}, Say(language, "follow_person"));
+  out->Void("input", {{"type", "text"},
+                      {"name", "what"},
+                      {"id", "who"},
+                      {"maxlength", "120"},
+                      {"required", "required"}});
+  out->Leaf("button", {{"type", "submit"}}, Say(language, "follow")).Close().Close();
+}
+
+SafeUrl FeedUrl(std::string_view key) {
+  return SafeUrl::Local("/digest/", std::string(key) + ".atom");
+}
+
+void WriteDays(const Frame& frame, const std::vector<DigestDay>& days, HtmlWriter* out) {
+  for (const DigestDay& day : days) {
+    out->Open("section").Leaf("h2", FormatLongDay(frame.language, day.day));
+    WriteItems(frame, day.items, "because_follow", out);
+    out->Close();
+  }
+}
+
+void Element(std::string_view name, std::string_view text, std::string* out) {
+  *out += "<";
+  *out += name;
+  *out += ">";
+  EscapeHtml(text, out);
+  *out += "</";
+  *out += name;
+  *out += ">\n";
+}
+
+void Link(std::string_view rel, const std::string& address, std::string* out) {
+  *out += "<link rel=\"";
+  *out += rel;
+  *out += "\" href=\"";
+  EscapeHtml(address, out);
+  *out += "\"/>\n";
+}
+
+}  // namespace
+
+std::string MineHtml(const Frame& frame, const MineView& view) {
+  HtmlWriter out;
+  const Language language = frame.language;
+  BeginPage(frame, Say(language, "mine"), "mine", &out);
+  out.Open("header", {{"class", "title"}}).Leaf("h1", Say(language, "mine"));
+  out.Leaf("p", {{"class", "meta"}},
+           view.user.empty() ? std::string(Say(language, "mine_local"))
+                             : Say(language, "mine_user", view.user));
+  out.Open("p", {{"class", "meta"}});
+  const SafeUrl digest = SafeUrl::OfSegments({"mine", "digest"}), feed = FeedUrl(view.feed_key);
+  out.Leaf("a", {Href(digest)}, Say(language, "digest")).Text(" · ");
+  out.Leaf("a", {Href(feed), {"type", "application/atom+xml"}}, Say(language, "digest_feed"));
+  out.Close();
+  if (!view.user.empty()) {
+    WriteButton({"/logout", {}}, view.token, Say(language, "log_out"), &out);
+  }
+  out.Close().Open("div", {{"class", "top"}}).Open("div", {{"class", "news"}});
+  WriteNews(frame, view, &out);
+  WriteForYou(frame, view, &out);
+  out.Close().Open("aside", {{"class", "side"}});
+  WriteFollows(frame, view, &out);
+  WriteSaved(frame, view, &out);
+  out.Close().Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+std::string DigestHtml(const Frame& frame, const std::vector<DigestDay>& days,
+                       std::string_view feed_key) {
+  HtmlWriter out;
+  const Language language = frame.language;
+  BeginPage(frame, Say(language, "digest"), "list", &out);
+  out.Open("header", {{"class", "title"}}).Leaf("h1", Say(language, "digest"));
+  out.Leaf("p", {{"class", "meta"}}, Say(language, "digest_lead"));
+  const SafeUrl feed = FeedUrl(feed_key);
+  out.Open("p", {{"class", "meta"}});
+  out.Leaf("a", {Href(feed), {"type", "application/atom+xml"}}, Say(language, "digest_feed"));
+  out.Close().Close();
+  if (days.empty()) out.Leaf("p", {{"class", "empty"}}, Say(language, "mine_no_news"));
+  WriteDays(frame, days, &out);
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+// RFC 4287. A day is an entry, whose content grows until the day is over.
+std::string DigestAtom(const Frame& frame, const std::vector<DigestDay>& days,
+                       std::string_view base, std::string_view feed_key) {
+  const std::string self = std::string(base) + FeedUrl(feed_key).str();
+  std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+  out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"";
+  out += LanguageCode(frame.language);
+  out += "\">\n";
+  Element("id", self, &out);
+  Element("title", Say(frame.language, "digest"), &out);
+  Element("updated", MachineTime(days.empty() ? frame.scope.now : days[0].items[0].row.time), &out);
+  out += "<author>";
+  Element("name", Say(frame.language, "site_name"), &out);
+  out += "</author>\n";
+  Link("self", self, &out);
+  Link("alternate", std::string(base) + "/mine/digest", &out);
+  for (const DigestDay& day : days) {
+    out += "<entry>\n";
+    Element("id", self + "#" + MachineTime(day.day), &out);
+    Element("title", FormatLongDay(frame.language, day.day), &out);
+    Element("updated", MachineTime(day.items[0].row.time), &out);
+    Link("alternate", std::string(base) + "/mine/digest", &out);
+    HtmlWriter content;
+    content.Open("ul");
+    for (const MineItem& item : day.items) {
+      const auto url = SafeUrl::FromOutside(std::string(base) + ArticleUrl(item.row.id).str());
+      content.Open("li");
+      if (url) content.Leaf("a", {Href(*url)}, item.row.title);
+      content.Text(" · ").Text(Say(frame.language, "because_follow", item.because)).Close();
+    }
+    out += "<content type=\"html\">";
+    EscapeHtml(content.Take(), &out);
+    out += "</content>\n</entry>\n";
+  }
+  return out + "</feed>\n";
+}
+
+std::string LoginHtml(const Frame& frame, std::string_view token, std::string_view back,
+                      bool failed) {
+  HtmlWriter out;
+  const Language language = frame.language;
+  BeginPage(frame, Say(language, "log_in"), "login", &out);
+  out.Open("header", {{"class", "title"}}).Leaf("h1", Say(language, "log_in"));
+  out.Leaf("p", {{"class", "meta"}}, Say(language, "log_in_lead")).Close();
+  if (failed) {
+    out.Leaf("p", {{"class", "said"}, {"role", "alert"}}, Say(language, "log_in_failed"));
+  }
+  const SafeUrl action = SafeUrl::Local("/login");
+  out.Open("form", {{"class", "act ask"}, {"method", "post"}, Action(action)});
+  out.Void("input", {{"type", "hidden"}, {"name", "token"}, {"value", token}});
+  out.Void("input", {{"type", "hidden"}, {"name", "back"}, {"value", back}});
+  out.Leaf("label", {{"for", "name"}}, Say(language, "user_name"));
+  out.Void("input", {{"type", "text"},
+                     {"name", "name"},
+                     {"id", "name"},
+                     {"autocomplete", "username"},
+                     {"maxlength", "40"},
+                     {"required", "required"}});
+  out.Leaf("label", {{"for", "password"}}, Say(language, "password"));
+  out.Void("input", {{"type", "password"},
+                     {"name", "password"},
+                     {"id", "password"},
+                     {"autocomplete", "current-password"},
+                     {"required", "required"}});
+  out.Leaf("button", {{"type", "submit"}}, Say(language, "log_in")).Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
+}  // namespace diemtin::web
