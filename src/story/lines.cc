@@ -7,6 +7,7 @@
 #include "story/alike.h"
 #include "story/background.h"
 #include "story/evidence.h"
+#include "story/groups.h"
 
 namespace diemtin::story {
 namespace {
@@ -92,6 +93,12 @@ double Lines::Known(const Document& document, const Query& query) const {
   return all > 0 ? std::sqrt(std::max(known, settings_.line_known_least * all)) : 1;
 }
 
+Centre Lines::CentreOf(GroupKey group) const {
+  const std::size_t most =
+      book_.IsLine(group) ? settings_.line_sample : settings_.line_story_sample;
+  return Centre(book_.Sample(group, most, window_), window_, settings_);
+}
+
 // Most alike first.
 std::vector<Lines::Near> Lines::FindNear(StoryId story, const Document& document,
                                          const Query& query) const {
@@ -109,13 +116,20 @@ std::vector<Lines::Near> Lines::FindNear(StoryId story, const Document& document
       if (all.size() == settings_.line_candidates) continue;
       near = all.insert(all.end(), {group, entry.time(), 0, false, {}, {}});
     }
-    near->kin =
-        near->kin || book_.Size(group) > settings_.line_few ||
-        FindKinship(document, entry, window_.LanguageAt(at) != language, query, settings_).enough;
+    near->kin = near->kin || book_.Size(group) > settings_.line_few;
+    if (near->kin) continue;
+    const Kinship kinship =
+        FindKinship(document, entry, window_.LanguageAt(at) != language, query, settings_);
+    near->kin = kinship.enough;
+    near->score = std::max(near->score, kinship.score);
   }
   for (Near& near : all) {
-    near.centre.emplace(book_.Sample(near.group, settings_.line_sample, window_), window_,
-                        settings_);
+    if (!near.kin) {
+      near.score *= TimeFactor(DaysApart(document.time, near.time)) / known;
+      continue;
+    }
+    near.score = 0;
+    near.centre = CentreOf(near.group);
     near.parts = near.centre->Parts(document, query);
     const double factor = TimeFactor(near.centre->DaysFrom(document.time)) / known;
     for (double& part : near.parts) near.score += part *= factor;
@@ -147,9 +161,9 @@ std::optional<model::Decision> Lines::Merge(StoryId story, const Near& near,
                                             const Document& document) const {
   const GroupKey own = book_.GroupOf(story);
   if (own == near.group || book_.Size(near.group) == 0) return std::nullopt;
+  if (!near.centre) return std::nullopt;
   const std::size_t smaller = std::min(book_.Size(own), book_.Size(near.group));
-  if (smaller <= settings_.line_few && !near.kin) return std::nullopt;
-  const Centre centre(book_.Sample(own, settings_.line_sample, window_), window_, settings_);
+  const Centre centre = CentreOf(own);
   const double likeness = centre.With(*near.centre, [&](std::uint32_t hash) {
     return Factor(BackgroundShare(document.language, hash), window_.CountWith(hash), window_.size(),
                   settings_);

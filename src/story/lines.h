@@ -45,6 +45,7 @@ class Lines {
     std::optional<std::int64_t> time;  // of its article most like this one
     double score = 0;
     bool kin = false;  // enough articles, or one that is kin
+    // Of what is kin alone: the rest may not join, and only keeps others from it.
     std::optional<Centre> centre;
     std::vector<double> parts;  // of the score, by the article's terms
   };
@@ -68,6 +69,7 @@ class Lines {
 
  private:
   std::vector<Near> FindNear(StoryId story, const Document& document, const Query& query) const;
+  Centre CentreOf(GroupKey group) const;
   double Known(const Document& document, const Query& query) const;
   std::optional<model::Decision> Merge(StoryId story, const Near& near,
                                        const Document& document) const;

@@ -58,10 +58,11 @@ struct Settings {
   // articles, over the sample's likeness within to the power of line_spread: 0 would be the average
   // link, which leaves broad subjects in pieces, 0.5 the cosine, which makes one of a whole
   // section.
-  std::size_t line_terms = 64;      // heaviest terms of an article that make its part of a line
-  std::size_t line_sample = 16;     // articles of a line that stand for it
-  double line_side = 0.015;         // least part of the likeness by names, and by all else
-  std::size_t line_candidates = 6;  // lines and stories compared with
+  std::size_t line_terms = 64;        // heaviest terms of an article that make its part of a line
+  std::size_t line_sample = 16;       // articles of a line that stand for it
+  std::size_t line_story_sample = 6;  // articles of a story that is in none
+  double line_side = 0.015;           // least part of the likeness by names, and by all else
+  std::size_t line_candidates = 6;    // lines and stories compared with
   double line_spread = 0.35;
   double line_likeness = 0.08;      // least likeness of a story's first article
   double line_known_least = 0.1;    // least share of an article that is taken for known

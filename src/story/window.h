@@ -48,10 +48,11 @@ class Entry {
     return term.weight >= subject_floor_ && !IsNeutral(term.kind);
   }
   float subject_norm = 0;
-  // Tells that the terms will be asked for; the rest of them comes by itself.
+  // Tells that the terms will be asked for.
   void PrefetchTerms() const {
-    __builtin_prefetch(block_.get());
-    __builtin_prefetch(block_.get() + 64);
+    constexpr std::size_t kLine = 64;
+    for (std::size_t at = 0; at < term_count_ * sizeof(Term); at += kLine)
+      __builtin_prefetch(block_.get() + at);
   }
 
  private:
