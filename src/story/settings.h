@@ -86,7 +86,7 @@ struct Settings {
   // Copies.
   std::size_t shingle_words = 4;
   std::size_t shingle_characters = 6;  // in scripts without spaces
-  std::size_t print_most = 384;        // smallest shingles kept
+  std::size_t print_most = 256;        // smallest shingles kept
   std::size_t numbers_most = 128;      // numbers kept
   std::size_t anchor_width = 72;       // an anchor in every run of so many shingles
   std::size_t anchor_width_characters = 120;
