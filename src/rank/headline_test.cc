@@ -105,6 +105,7 @@ TEST(Headline, AnAgencyIsKnownByOutletAuthorOrCredit) {
   EXPECT_TRUE(IsByAgency(article("Bến Sông", "TTXVN", "Xe đã qua cầu.")));
   EXPECT_TRUE(IsByAgency(article("Bến Sông", "Lan", "(Nguồn: TTXVN)")));
   EXPECT_FALSE(IsByAgency(article("Bến Sông", "Lan", "Xe đã qua cầu.")));
+  EXPECT_FALSE(IsByAgency(article("", "", "")));
 }
 
 TEST(Headline, ClickbaitHoldsBackWhatHappened) {

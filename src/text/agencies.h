@@ -15,7 +15,7 @@ struct AgencyMatch {
       false;  // also another word ("EPA", "SPA"): only a plain credit makes it an agency
 };
 
-// The agency whose name starts text[at], at word borders; the longest of several.
+// The agency whose name starts text[at], at word borders; the longest of several. None at the end.
 std::optional<AgencyMatch> MatchAgency(std::string_view text, std::size_t at);
 
 }  // namespace diemtin::text

@@ -173,6 +173,7 @@ const std::array<std::vector<const Agency*>, 256>& ByFirstByte() {
 }  // namespace
 
 std::optional<AgencyMatch> MatchAgency(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return std::nullopt;
   std::optional<AgencyMatch> best;
   for (const Agency* agency : ByFirstByte()[static_cast<unsigned char>(text[at])]) {
     const std::size_t length = agency->printed.size();
