@@ -5,6 +5,9 @@ set(DIEMTIN_FLOORS
   base=0 model=1 text=2 html=3 feed=3 warc=3 read=4 story=4 rank=4
   archive=5 store=5 fetch=5 measure=5 people=6 ingest=6 web=7 app=8)
 
+add_custom_target(room_tests)    # the test programs of all rooms
+add_custom_target(thread_tests)  # of those marked THREADS
+
 function(diemtin_floor room out)
   foreach(pair IN LISTS DIEMTIN_FLOORS)
     if(pair MATCHES "^${room}=([0-9]+)$")
@@ -49,8 +52,10 @@ function(diemtin_room room)
     add_executable(${room}_test ${tests})
     target_link_libraries(${room}_test PRIVATE diemtin_${room} GTest::gmock GTest::gtest_main)
     target_compile_definitions(${room}_test PRIVATE DIEMTIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_dependencies(room_tests ${room}_test)
     set(label fast)
     if(ARG_THREADS)
+      add_dependencies(thread_tests ${room}_test)
       set(label threads)
     endif()
     gtest_discover_tests(${room}_test TEST_PREFIX "${room}." DISCOVERY_TIMEOUT 60
