@@ -380,6 +380,13 @@ TEST(FeedTime, ReadsWhatFeedsWrite) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(Iso(ParseFeedTime(text)), expected) << text;
 }
 
+TEST(Feed, Base64ThatHoldsNoTextStaysAsPrinted) {
+  const auto feed = Parse(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="a/b">defs</content></entry></feed>)");
+  ASSERT_TRUE(feed) << feed.error().ToString();
+  EXPECT_EQ(feed->entries.at(0).content.at(0).value, "defs");
+}
+
 TEST(FeedText, PlainTextKeepsWhatIsNoMarkup) {
   const std::pair<const char*, const char*> cases[] = {
       {"a <b>bold</b> claim", "a bold claim"},

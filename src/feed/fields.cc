@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "feed/base64.h"
 #include "feed/feed_text.h"
 #include "feed/feed_time.h"
@@ -98,8 +99,10 @@ Text Fields::ReadText(std::size_t element, const Scope& outer, std::string_view 
   const bool base64 = mode == "base64" || (scope.atom && IsBase64Type(text.type));
   const bool markup = HasElements(tree_, element);
   if (base64 && !markup) {
-    std::string printed = TextOf(tree_, element);
-    text.value = DecodeBase64(printed).value_or(std::move(printed));
+    text.value = TextOf(tree_, element);
+    auto decoded = DecodeBase64(text.value);
+    if (decoded && IsUtf8(*decoded))
+      text.value = std::move(*decoded);  // a picture stays as printed
     return text;
   }
   if (IsXml(text.type) && mode != "escaped") {
