@@ -18,6 +18,9 @@ constexpr std::size_t kMaxAttributes = 200;
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsHexDigit(char c) {
+  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -68,7 +71,7 @@ void AppendHex(char32_t code_point, std::string* out) {
 std::size_t AppendNumber(std::string_view rest, std::string* out) {
   const bool hex = rest.substr(1, 1) == "x" || rest.substr(1, 1) == "X";
   std::size_t end = hex ? 2 : 1;
-  while (end < rest.size() && (IsDigit(rest[end]) || (hex && IsLetter(rest[end])))) ++end;
+  while (end < rest.size() && (hex ? IsHexDigit(rest[end]) : IsDigit(rest[end]))) ++end;
   const CharacterReference reference = ReadCharacterReference(rest, false);
   if (reference.length == 0) return 0;
   std::size_t position = 0;

@@ -47,6 +47,7 @@ TEST(CleanFragment, PrintsMarkupThatEveryParserReadsAlike) {
       {"1 < 2 & 3", "1 &lt; 2 &amp; 3"},
       {"&eacute;&#38;&#x2019;&unknown;", "&eacute;&#38;&#x2019;&amp;unknown;"},
       {"don&#146;t", "don&#x2019;t"},
+      {"&#xail; &#12ab;", "&#xa;il; &#12;ab;"},
       {"<a title='\"&lt;&#38;'>x</a>", "<a title=\"&quot;&lt;&#38;\">x</a>"},
       {"<br/><hr>", "<br /><hr />"},
       {"<img alt=x src=", "<img alt=\"x\" src=\"\" />"},
