@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace diemtin::html {
@@ -38,6 +39,13 @@ inline bool Is(char c, std::uint8_t traits) {
 }
 
 inline char ToLower(char c) { return Is(c, kUpper) ? static_cast<char>(c | 32) : c; }
+
+// Only ASCII letters change.
+inline std::string Lower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), ToLower);
+  return lower;
+}
 
 inline bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),

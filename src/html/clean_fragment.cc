@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "html/character_references.h"
+#include "html/characters.h"
 #include "html/clean_names.h"
 #include "html/sanitise.h"
 
@@ -16,17 +17,9 @@ constexpr std::size_t kMaxDepth = 100;
 constexpr std::size_t kMaxAttributes = 200;
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsLetter(char c) { return Is(c, kLetter); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsHexDigit(char c) {
-  return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
-}
+bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 void AppendEscaped(std::string_view text, std::string* out) {
   for (const char c : text) {
@@ -277,7 +270,7 @@ class Cleaner {
       const std::size_t end = text_.find("</", at_);
       if (end == std::string_view::npos) break;
       at_ = end + 2;
-      if (Lower(text_.substr(at_, name.size())) != name) continue;
+      if (!EqualsIgnoringCase(text_.substr(at_, name.size()), name)) continue;
       const std::size_t close = text_.find('>', at_);
       at_ = close == std::string_view::npos ? text_.size() : close + 1;
       return;

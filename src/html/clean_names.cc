@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "html/characters.h"
+
 namespace diemtin::html {
 namespace {
 
@@ -472,18 +474,12 @@ bool In(const std::string_view (&names)[N], std::string_view name) {
 
 bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsLetter(char c) { return Is(c, kLetter); }
 
 std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
   while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return lower;
 }
 
 // A colour in digits, or a number of up to two digits before and behind the point with its unit:

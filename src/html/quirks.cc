@@ -66,12 +66,6 @@ constexpr std::array<std::string_view, 55> kPublicBeginnings = {
     "-//webtechs//dtd mozilla html 2.0//",
     "-//webtechs//dtd mozilla html//"};
 
-std::string Lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), ToLower);
-  return out;
-}
-
 }  // namespace
 
 bool MeansQuirks(const Doctype& doctype) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "html/characters.h"
+
 namespace diemtin::html {
 namespace {
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsLetter(char c) { return Is(c, kLetter); }
 
 std::string_view Trimmed(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
@@ -52,12 +54,12 @@ Parts Split(std::string_view url) {
   return parts;
 }
 
-// Section 5.2.4.
+}  // namespace
+
 std::string RemoveDots(std::string_view path) {
   std::vector<std::string_view> kept;
-  const bool absolute = path.starts_with('/');
   bool directory = false;
-  for (std::size_t begin = absolute ? 1 : 0; begin <= path.size();) {
+  for (std::size_t begin = path.starts_with('/') ? 1 : 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view segment = path.substr(begin, end - begin);
     directory = segment == "." || segment == "..";
@@ -65,13 +67,11 @@ std::string RemoveDots(std::string_view path) {
     if (!directory) kept.push_back(segment);
     begin = end + 1;
   }
-  std::string out = absolute ? "/" : "";
-  for (std::size_t i = 0; i < kept.size(); ++i) out.append(i > 0 ? "/" : "").append(kept[i]);
-  if (directory && !kept.empty()) out += '/';
+  std::string out;
+  for (const std::string_view segment : kept) out.append("/").append(segment);
+  if (directory || out.empty()) out += '/';
   return out;
 }
-
-}  // namespace
 
 std::string ResolveReference(std::string_view base, std::string_view reference) {
   // Browsers pass over line breaks inside, and so does who hides a scheme from us.

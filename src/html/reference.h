@@ -10,4 +10,7 @@ namespace diemtin::html {
 // address to resolve against, is returned as it is.
 std::string ResolveReference(std::string_view base, std::string_view reference);
 
+// RFC 3986, section 5.2.4, on segments: a path from the root without "." and "..".
+std::string RemoveDots(std::string_view path);
+
 }  // namespace diemtin::html

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
+
+#include "html/characters.h"
+#include "html/reference.h"
 
 namespace diemtin::html {
 namespace {
 
-char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool IsAlpha(char c) { return LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z'; }
+bool IsAlpha(char c) { return Is(c, kLetter); }
 bool IsControlOrSpace(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; }
 
 struct Parts {
@@ -45,30 +46,6 @@ Parts Split(std::string_view url) {
   return parts;
 }
 
-// RFC 3986, section 5.2.4, on segments.
-std::string RemoveDots(std::string_view path) {
-  std::vector<std::string_view> kept;
-  bool directory = false;
-  for (std::size_t begin = path.starts_with('/') ? 1 : 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view segment = path.substr(begin, end - begin);
-    directory = segment == "." || segment == "..";
-    if (segment == ".." && !kept.empty()) kept.pop_back();
-    if (!directory) kept.push_back(segment);
-    begin = end + 1;
-  }
-  std::string out;
-  for (const std::string_view segment : kept) out.append("/").append(segment);
-  if (directory || out.empty()) out += '/';
-  return out;
-}
-
-std::string Lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), LowerAscii);
-  return out;
-}
-
 // As a browser cleans an address: no controls or space around it, no line breaks or tabs inside;
 // other controls and spaces escaped.
 std::string Clean(std::string_view url) {
@@ -92,7 +69,7 @@ std::string Clean(std::string_view url) {
 bool IsSafeUrl(std::string_view url) {
   std::string bare;
   for (const char c : url) {
-    if (!IsControlOrSpace(c)) bare += LowerAscii(c);
+    if (!IsControlOrSpace(c)) bare += ToLower(c);
   }
   const std::size_t colon = bare.find(':');
   if (colon == std::string::npos || bare.find_first_of("/?#") < colon) return true;
