@@ -1,8 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
+#include "base/test_directory.h"
 #include "people/database.h"
 #include "people/people.h"
 
@@ -18,23 +17,13 @@ constexpr char kPassword[] = "đúng mười ký tự";
 
 class AccountsTest : public testing::Test {
  protected:
-  void SetUp() override {
-    directory_ = std::filesystem::temp_directory_path() /
-                 ("diemtin_accounts_" + std::to_string(::getpid()) + "_" +
-                  testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    people_ = People::Open(path()).value();
-  }
-  void TearDown() override {
-    people_.reset();
-    std::filesystem::remove_all(directory_);
-  }
-  std::string path() const { return (directory_ / "people.db").string(); }
+  void SetUp() override { people_ = People::Open(path()).value(); }
+  void TearDown() override { people_.reset(); }
+  std::string path() const { return directory_.File("people.db"); }
   Accounts& accounts() { return people_->accounts(); }
   Marks& marks() { return people_->marks(); }
 
-  std::filesystem::path directory_;
+  TestDirectory directory_;
   std::unique_ptr<People> people_;
 };
 

@@ -1,8 +1,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <filesystem>
-
+#include "base/test_directory.h"
 #include "people/database.h"
 #include "people/people.h"
 
@@ -15,25 +14,15 @@ constexpr ArticleId kArticle(7), kOther(8);
 
 class TalliesTest : public testing::Test {
  protected:
-  void SetUp() override {
-    directory_ = std::filesystem::temp_directory_path() /
-                 ("diemtin_people_" + std::to_string(::getpid()) + "_" +
-                  testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    Open();
-  }
-  void TearDown() override {
-    people_.reset();
-    std::filesystem::remove_all(directory_);
-  }
+  void SetUp() override { Open(); }
+  void TearDown() override { people_.reset(); }
   void Open() {
     people_.reset();
     auto people = People::Open(path());
     ASSERT_TRUE(people) << people.error().ToString();
     people_ = std::move(*people);
   }
-  std::string path() const { return (directory_ / "people.db").string(); }
+  std::string path() const { return directory_.File("people.db"); }
   Tally Of(ArticleId article) { return people_->tallies().Of(article).value(); }
   VoteOutcome Say(const char* reader, Vote vote, std::int64_t now = kNow) {
     return people_->tallies().Say(kArticle, reader, vote, now).value();
@@ -42,7 +31,7 @@ class TalliesTest : public testing::Test {
     ASSERT_TRUE(people_->tallies().See(kArticle, reader, address, now));
   }
 
-  std::filesystem::path directory_;
+  TestDirectory directory_;
   std::unique_ptr<People> people_;
 };
 

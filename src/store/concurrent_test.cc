@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <filesystem>
 #include <thread>
 
+#include "base/test_directory.h"
 #include "store/test_pages.h"
 
 namespace diemtin::store {
@@ -13,8 +13,8 @@ namespace {
 
 TEST(StoreConcurrent, ReadersSeeWholeCommitsWhileTheWriterWrites) {
   constexpr std::uint64_t kPages = 600, kBatch = 10;
-  const std::string path = std::filesystem::temp_directory_path() / "diemtin_store_concurrent";
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+  const TestDirectory directory;
+  const std::string path = directory.File("store.sqlite");
   Writer writer = Writer::Open(path).value();
   std::atomic<bool> done = false;
   const auto read = [&] {
@@ -47,7 +47,6 @@ TEST(StoreConcurrent, ReadersSeeWholeCommitsWhileTheWriterWrites) {
   second.join();
   EXPECT_EQ(Reader::Open(path)->Count()->articles, static_cast<std::int64_t>(kPages));
   EXPECT_TRUE(Reader::Open(path)->CheckIntegrity());
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
+#include "base/test_directory.h"
 #include "store/store.h"
 #include "store/test_pages.h"
 
@@ -14,12 +13,7 @@ using model::DecisionKind;
 class CorrectionTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    directory_ = std::filesystem::temp_directory_path() /
-                 (std::string("diemtin_store_") + info->test_suite_name() + info->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    path_ = directory_ + "/store.sqlite";
+    path_ = directory_.File("store.sqlite");
     // Three articles in story 1, on a storyline; one in story 4.
     Writer writer = Writer::Open(path_).value();
     for (const std::uint64_t n : {1, 2, 3, 4}) {
@@ -35,7 +29,6 @@ class CorrectionTest : public ::testing::Test {
     }
     EXPECT_TRUE(writer.Commit({1, 100}));
   }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
 
   // Carries out decisions of `kind`, (subject, object) each, as correction `number`.
   void Correct(int number, DecisionKind kind,
@@ -60,7 +53,8 @@ class CorrectionTest : public ::testing::Test {
 
   Reader OpenReader() { return Reader::Open(path_).value(); }
 
-  std::string directory_, path_;
+  TestDirectory directory_;
+  std::string path_;
 };
 
 TEST_F(CorrectionTest, AnArticleLeavesForAStoryOfItsOwn) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/hash.h"
+#include "base/test_directory.h"
 #include "store/test_pages.h"
 
 namespace diemtin::store {
@@ -17,15 +18,7 @@ using ::testing::IsEmpty;
 
 class StoreTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    directory_ = std::filesystem::temp_directory_path() /
-                 (std::string("diemtin_store_") + info->test_suite_name() + info->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    path_ = directory_ + "/store.sqlite";
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
+  void SetUp() override { path_ = directory_.File("store.sqlite"); }
 
   Writer OpenWriter() { return Writer::Open(path_).value(); }
   Reader OpenReader() { return Reader::Open(path_).value(); }
@@ -54,7 +47,8 @@ class StoreTest : public ::testing::Test {
     return titles;
   }
 
-  std::string directory_, path_;
+  TestDirectory directory_;
+  std::string path_;
 };
 
 TEST_F(StoreTest, ArticleReadsBackWhole) {

@@ -6,8 +6,7 @@
 #include <simdjson.h>
 #include <zlib.h>
 
-#include <filesystem>
-
+#include "base/test_directory.h"
 #include "web/server.h"
 
 namespace diemtin::web {
@@ -22,12 +21,7 @@ constexpr std::int64_t kNow = 1712757100;  // 2024-04-10T20:51:40+07:00
 class SiteTest : public testing::Test {
  protected:
   void SetUp() override {
-    directory_ = std::filesystem::temp_directory_path() /
-                 ("diemtin_site_test_" + std::to_string(::getpid()) + "_" +
-                  testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    path_ = (directory_ / "store.sqlite").string();
+    path_ = directory_.File("store.sqlite");
     auto writer = store::Writer::Open(path_);
     ASSERT_TRUE(writer) << writer.error().ToString();
     writer_.emplace(std::move(*writer));
@@ -35,7 +29,6 @@ class SiteTest : public testing::Test {
   void TearDown() override {
     site_.reset();
     writer_.reset();
-    std::filesystem::remove_all(directory_);
   }
 
   // An article of `story`, printed `hours` before kNow.
@@ -115,7 +108,7 @@ class SiteTest : public testing::Test {
   }
   std::shared_ptr<const Response> Get(const std::string& target) { return Get(Ask(target)); }
 
-  std::filesystem::path directory_;
+  TestDirectory directory_;
   std::string path_;
   std::optional<store::Writer> writer_;
   PageCache cache_{1 << 20};
@@ -214,7 +207,8 @@ TEST_F(SiteTest, AStoryIsOnTheFrontPageOfEachOfItsLanguages) {
   Add(1, 1, "Khởi công cầu mới", 5);
   Add(2, 1, "Work on a bridge begins", 4, std::nullopt, "en");
   const std::string link = Path("/story/", 1);
-  EXPECT_THAT(Get("/?content=en")->body, HasSubstr(link + "\" lang=\"en\">Work on a bridge begins"));
+  EXPECT_THAT(Get("/?content=en")->body,
+              HasSubstr(link + "\" lang=\"en\">Work on a bridge begins"));
   EXPECT_THAT(Get("/?content=vi")->body, HasSubstr(link + "\" lang=\"vi\">Khởi công cầu mới"));
   EXPECT_THAT(Get(link + "?content=en")->body, HasSubstr("<h1 lang=\"en\">Work on a bridge"));
   EXPECT_THAT(Get("/?content=fr")->body, Not(HasSubstr(link)));
@@ -222,8 +216,8 @@ TEST_F(SiteTest, AStoryIsOnTheFrontPageOfEachOfItsLanguages) {
 
 TEST_F(SiteTest, SectionsOfOneMeaningAreOne) {
   Add(1, 1, "Khởi công cầu mới", 5);  // in "Thế giới"
-  for (const char* path : {"/section/world", "/section/Th%E1%BA%BF%20gi%E1%BB%9Bi",
-                           "/section/International"}) {
+  for (const char* path :
+       {"/section/world", "/section/Th%E1%BA%BF%20gi%E1%BB%9Bi", "/section/International"}) {
     EXPECT_EQ(Get(path)->status, 200) << path;
     EXPECT_THAT(Get(path)->body, HasSubstr("Khởi công cầu mới")) << path;
   }

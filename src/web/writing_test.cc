@@ -4,8 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
+#include "base/test_directory.h"
 #include "web/holes.h"
 #include "web/site.h"
 
@@ -23,12 +22,7 @@ constexpr char kReader[] = "00112233445566778899aabbccddeeff";
 class WritingTest : public testing::Test {
  protected:
   void SetUp() override {
-    directory_ = std::filesystem::temp_directory_path() /
-                 ("diemtin_writing_" + std::to_string(::getpid()) + "_" +
-                  testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::remove_all(directory_);
-    std::filesystem::create_directories(directory_);
-    const std::string store = (directory_ / "store.sqlite").string();
+    const std::string store = directory_.File("store.sqlite");
     auto writer = store::Writer::Open(store).value();
     store::PageWrite page;
     page.id = PageId(1);
@@ -51,7 +45,7 @@ class WritingTest : public testing::Test {
     page.articles[0].assignment.story = StoryId(2);
     ASSERT_TRUE(writer.Put(page));
     ASSERT_TRUE(writer.Commit({1, 300}));
-    people_ = people::People::Open((directory_ / "people.db").string()).value();
+    people_ = people::People::Open(directory_.File("people.db")).value();
     writing_.people = people_.get();
     site_.emplace(store::Reader::Open(store).value(), &cache_, Language::kEnglish, rank::Weights{},
                   &writing_);
@@ -59,7 +53,6 @@ class WritingTest : public testing::Test {
   void TearDown() override {
     site_.reset();
     people_.reset();
-    std::filesystem::remove_all(directory_);
   }
 
   Request Ask(const std::string& target, const std::string& reader = kReader) {
@@ -84,7 +77,7 @@ class WritingTest : public testing::Test {
 
   const std::string article_ = "/article/" + FormatId(1);
   const std::string useful_ = article_ + "/useful";
-  std::filesystem::path directory_;
+  TestDirectory directory_;
   std::unique_ptr<people::People> people_;
   Writing writing_;
   PageCache cache_{1 << 20};
