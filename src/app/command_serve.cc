@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "app/commands.h"
+#include "base/run_mark.h"
 #include "ingest/ingest.h"
 #include "web/server.h"
 
@@ -54,6 +55,8 @@ void Serve(Context* context, bool is_public) {
     Report(context, server.error());
     return;
   }
+  // For the desk only: a data directory that cannot be written is served all the same.
+  const auto mark = RunMark::Start(Env::Real(), context->running_path(), "serve");
   const bool is_ipv6 = options.address.find(':') != std::string::npos;
   fmt::print("Serving on http://{}{}{}:{}/ (Ctrl-C stops)\n", is_ipv6 ? "[" : "", options.address,
              is_ipv6 ? "]" : "", (*server)->port());

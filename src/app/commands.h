@@ -29,6 +29,7 @@ struct Context {
   std::string store_path() const { return data_directory + "/store.sqlite"; }
   std::string people_path() const { return data_directory + "/people.db"; }
   std::string archive_path() const { return data_directory + "/archive"; }
+  std::string running_path() const { return data_directory + "/running"; }
 };
 
 // Prints "diemtin: MESSAGE" to standard error and sets the exit code that belongs to the kind of

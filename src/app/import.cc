@@ -9,6 +9,7 @@
 #include "app/progress.h"
 #include "app/table.h"
 #include "base/json.h"
+#include "base/run_mark.h"
 #include "ingest/ingest.h"
 
 namespace diemtin::app {
@@ -55,12 +56,17 @@ std::string TotalsText(const ingest::Totals& totals) {
 
 // Runs Import, or Rebuild: both tell the same way how it goes.
 template <typename Work>
-void RunWithProgress(Context* context, bool json, bool acknowledge, Work work) {
+void RunWithProgress(Context* context, const char* name, bool json, bool acknowledge, Work work) {
   std::signal(SIGINT, AskToStop);
   std::signal(SIGTERM, AskToStop);
   ProgressLine line(!context->quiet && ::isatty(STDERR_FILENO) != 0);
+  // For the desk only: where it cannot be written, the work itself says why.
+  const auto mark = RunMark::Start(Env::Real(), context->running_path(), name);
   ingest::Callbacks callbacks;
-  callbacks.progress = [&](const ingest::Progress& progress) { line.Show(progress); };
+  callbacks.progress = [&](const ingest::Progress& progress) {
+    line.Show(progress);
+    if (mark) (*mark)->Tell(progress.pages, progress.bytes, progress.total_bytes);
+  };
   callbacks.skipped = [&](const ingest::Skip& skip) {
     line.Message(fmt::format("skipped {}: {}: {}", skip.where, skip.reason, skip.message));
   };
@@ -101,7 +107,7 @@ void AddImport(CLI::App* app, Context* context) {
   command->add_flag("--acknowledge", arguments->acknowledge,
                     "A JSON line for each page once it is safe in the archive");
   command->callback([context, arguments] {
-    RunWithProgress(context, arguments->json, arguments->acknowledge,
+    RunWithProgress(context, "import", arguments->json, arguments->acknowledge,
                     [&](const ingest::Callbacks& callbacks) {
                       return ingest::Import(Env::Real(), IngestOptions(context->settings),
                                             arguments->paths, callbacks);
@@ -114,7 +120,7 @@ void AddRebuild(CLI::App* app, Context* context) {
   CLI::App* command = app->add_subcommand("rebuild", "Make the store again from the archive");
   command->add_flag("--json", *json, "Totals as one JSON line on a terminal too");
   command->callback([context, json] {
-    RunWithProgress(context, *json, false, [&](const ingest::Callbacks& callbacks) {
+    RunWithProgress(context, "rebuild", *json, false, [&](const ingest::Callbacks& callbacks) {
       return ingest::Rebuild(Env::Real(), IngestOptions(context->settings), callbacks);
     });
   });

@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/run_mark.h"
 #include "store/store.h"
 #include "web/page.h"
 
@@ -17,9 +19,11 @@ struct DeskView {
   store::Totals totals;
   std::uint64_t store_bytes = 0, people_bytes = 0, archive_bytes = 0;
   int archive_files = 0;
-  std::uint64_t waiting_bytes = 0;  // in the archive and not yet in the store
-  std::int64_t first_hour = 0;      // hours since 1970, of the plot
-  std::vector<std::int64_t> hours;  // articles in each
+  std::uint64_t waiting_bytes = 0;          // in the archive and not yet in the store
+  std::optional<std::uint64_t> free_bytes;  // of the disk
+  std::vector<RunState> runs;               // what is at work, and what died at it
+  std::int64_t first_hour = 0;              // hours since 1970, of the plot
+  std::vector<std::int64_t> hours;          // articles in each
   store::Intake intake;
   std::vector<store::CorrectionRow> corrections;  // newest first
 };

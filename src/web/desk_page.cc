@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/env.h"
 #include "web/corrections.h"
@@ -69,11 +70,34 @@ void WriteSizes(const Frame& frame, const DeskView& view, HtmlWriter* out) {
   Row(Say(language, "desk_waiting"), Bytes(view.waiting_bytes), out);
   Row(Say(language, "desk_store"), Bytes(view.store_bytes), out);
   Row(Say(language, "desk_people"), Bytes(view.people_bytes), out);
+  if (view.free_bytes) Row(Say(language, "desk_free"), Bytes(*view.free_bytes), out);
   Row(Say(language, "desk_pages"), std::to_string(view.totals.pages), out);
   Row(Say(language, "desk_articles"), std::to_string(view.totals.articles), out);
   Row(Say(language, "desk_copies"), std::to_string(view.totals.copies), out);
   Row(Say(language, "desk_stories"), std::to_string(view.totals.stories), out);
   Row(Say(language, "storylines"), std::to_string(view.totals.storylines), out);
+  out->Close().Close();
+}
+
+void WriteRuns(const Frame& frame, const DeskView& view, HtmlWriter* out) {
+  const Language language = frame.language;
+  out->Open("section").Leaf("h2", Say(language, "desk_running"));
+  out->Open("table", {{"class", "numbers"}});
+  for (const RunState& run : view.runs) {
+    const std::string since = FormatTime(language, run.started);
+    std::string value;
+    if (!run.is_alive) {
+      value = Say(language, "desk_died", since, FormatTime(language, run.told));
+    } else if (run.pages == 0) {
+      value = Say(language, "desk_since", since);
+    } else {
+      const std::int64_t seconds = std::max<std::int64_t>(run.told - run.started, 1);
+      const std::int64_t left = std::max<std::int64_t>(run.total_bytes - run.bytes, 0);
+      value = Say(language, "desk_rate", since, run.pages, run.pages / seconds,
+                  Bytes(static_cast<std::uint64_t>(left)));
+    }
+    Row(run.command, value, out);
+  }
   out->Close().Close();
 }
 
@@ -131,6 +155,10 @@ Expected<DeskView> LoadDesk(store::Reader& reader, const std::string& data_direc
     view.people_bytes += SizeOf(data_directory + name);
   }
   DIEMTIN_TRY(MeasureArchive(reader, data_directory + "/archive", &view));
+  std::error_code failed;
+  const auto space = std::filesystem::space(data_directory, failed);
+  if (!failed) view.free_bytes = space.available;
+  view.runs = ReadRunMarks(Env::Real(), data_directory + "/running");
   view.first_hour = now / kHour - kPlotHours + 1;
   view.hours.assign(kPlotHours, 0);
   DIEMTIN_ASSIGN(const auto hours, reader.ArticlesByHour(view.first_hour * kHour, now + 1));
@@ -177,6 +205,7 @@ std::string DeskHtml(const Frame& frame, const DeskView& view) {
   BeginPage(frame, Say(frame.language, "desk"), "desk", &out);
   out.Open("header", {{"class", "title"}}).Leaf("h1", Say(frame.language, "desk")).Close();
   WriteSizes(frame, view, &out);
+  WriteRuns(frame, view, &out);
   WriteHours(frame, view, &out);
   WriteIntake(frame, view, &out);
   WriteCorrections(frame.language, view.corrections, &out, "/desk");
@@ -190,7 +219,13 @@ std::string DeskJson(const DeskView& view) {
   out.Field("archive_files", view.archive_files).Field("waiting_bytes", view.waiting_bytes);
   out.Field("store_bytes", view.store_bytes).Field("people_bytes", view.people_bytes);
   out.Field("pages", view.totals.pages).Field("articles", view.totals.articles);
-  out.Key("articles_by_hour").BeginArray();
+  out.Field("free_bytes", view.free_bytes).Key("running").BeginArray();
+  for (const RunState& run : view.runs) {
+    out.BeginObject().Field("command", run.command).Field("is_alive", run.is_alive);
+    out.Field("started", run.started).Field("told", run.told).Field("pages", run.pages);
+    out.Field("bytes", run.bytes).Field("total_bytes", run.total_bytes).EndObject();
+  }
+  out.EndArray().Key("articles_by_hour").BeginArray();
   for (const std::int64_t count : view.hours) out.Int(count);
   out.EndArray().Key("skipped").BeginObject();
   for (const auto& [reason, pages] : view.intake.reasons) out.Field(reason, pages);
