@@ -8,7 +8,6 @@
 #include "store/reader_state.h"
 #include "store/rows.h"
 #include "store/schema.h"
-#include "store/search/relevance.h"
 
 namespace diemtin::store {
 namespace {
@@ -222,8 +221,6 @@ Expected<std::optional<StorylineRow>> Reader::State::StorylineOf(StorylineId id)
 
 Expected<Reader> Reader::Open(const std::string& path) {
   DIEMTIN_ASSIGN(auto database, Database::Open(path, Database::Mode::kRead));
-  DIEMTIN_TRY(RegisterTokenizer(database.get()));
-  DIEMTIN_TRY(RegisterRelevance(database.get()));
   DIEMTIN_TRY(CheckSchema(database.get()));
   return Reader(std::make_unique<State>(std::move(database)));
 }

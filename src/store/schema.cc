@@ -121,6 +121,19 @@ INSERT INTO search(search) VALUES('delete-all');
 DELETE FROM vocabulary;
 DELETE FROM topic;
 DELETE FROM meta WHERE key = 'searchable';
+)sql"},
+                                                                {"segments of search", R"sql(
+DROP TABLE search;
+CREATE TABLE segment(
+  n INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  first_part INTEGER NOT NULL, end_part INTEGER NOT NULL);
+CREATE TABLE posting(
+  segment INTEGER NOT NULL, term BLOB NOT NULL, part INTEGER, list BLOB NOT NULL,
+  PRIMARY KEY(segment, term)) WITHOUT ROWID;
+CREATE TABLE part(n INTEGER PRIMARY KEY, list BLOB NOT NULL);
+DELETE FROM vocabulary;
+DELETE FROM topic;
+DELETE FROM meta WHERE key = 'searchable';
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

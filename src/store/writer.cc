@@ -45,16 +45,13 @@ std::optional<std::int64_t> DayOf(const std::string& iso) {
 }  // namespace
 
 struct Writer::State {
-  State(std::unique_ptr<Database> opened, std::unique_ptr<WordCounts> counts,
-        const WriterOptions& given)
-      : word_counts(std::move(counts)),
-        database(std::move(opened)),
-        search(database.get(), word_counts.get()),
+  State(std::unique_ptr<Database> opened, const WriterOptions& given)
+      : database(std::move(opened)),
+        search(database.get()),
         options(given),
         stories(database.get(), &totals, given.headline),
         corrections(database.get()) {}
 
-  std::unique_ptr<WordCounts> word_counts;  // outlives the connection, whose tokenizer counts in it
   std::unique_ptr<Database> database;
   SearchIndex search;
   WriterOptions options;
@@ -68,8 +65,7 @@ struct Writer::State {
   std::int64_t next_page = 1, next_article = 1;
   bool in_transaction = false, broken = false;
 
-  // Words go into the index at Commit, all at once: FTS5 writes out what it holds whenever another
-  // statement of the transaction may have to be undone.
+  // Words go into the index at Commit, all at once: they make one segment of it.
   std::vector<Searchable> pending;
   std::size_t pending_bytes = 0;
 
@@ -306,7 +302,7 @@ Expected<void> Writer::State::Move(StoryId to, const std::vector<std::uint64_t>&
 }
 
 Expected<void> Writer::State::FlushWords() {
-  for (const Searchable& article : pending) DIEMTIN_TRY(search.Add(article));
+  for (const Searchable& article : pending) search.Add(article);
   if (!pending.empty()) DIEMTIN_TRY(search.Flush(pending.back().n));
   pending.clear();
   pending_bytes = 0;
@@ -330,10 +326,9 @@ Expected<void> Writer::State::Finish(ArchivePosition now_covered) {
 
 Expected<Writer> Writer::Open(const std::string& path, const WriterOptions& options) {
   DIEMTIN_ASSIGN(auto database, Database::Open(path, Database::Mode::kWrite));
-  auto words = std::make_unique<WordCounts>();
-  DIEMTIN_TRY(RegisterTokenizer(database.get(), words.get()));
+  DIEMTIN_TRY(RegisterFormerTokenizer(database.get()));
   DIEMTIN_TRY(Migrate(database.get()));
-  auto state = std::make_unique<State>(std::move(database), std::move(words), options);
+  auto state = std::make_unique<State>(std::move(database), options);
   DIEMTIN_TRY(state->search.Fill());
   DIEMTIN_TRY(state->Load());
   DIEMTIN_TRY(state->KeepRule());

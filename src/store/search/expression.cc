@@ -83,7 +83,7 @@ Choices TimeChoices(std::int64_t from, std::int64_t to) {
 }
 
 std::string Print(const Phrase& phrase) {
-  std::string out = "\"\x02";
+  std::string out = "\"";
   for (const Choices& choices : phrase) {
     if (&choices != &phrase.front()) out += ' ';
     out += fmt::format("{}", fmt::join(choices, "|"));
@@ -129,35 +129,11 @@ Expression MakeExpression(const Query& query, Marks marks, std::int64_t oldest,
       want({{TimeChoices(from, to)}}, {false});
     }
   }
-  // FTS5 cannot only exclude.
-  if (out.wanted.empty()) want({{{std::string(kEveryArticle)}}}, {false});
   for (const QueryTerm& term : query.excluded) {
     out.excluded.push_back(PhraseOf(term, Marks::kAsTyped));
     out.counts.push_back(false);
   }
   return out;
-}
-
-void KeepWithin(std::int64_t first, std::int64_t last, Expression* expression) {
-  std::vector<Phrase> any;
-  std::int64_t from = first >> BlockBits(0);
-  const std::int64_t to = last >> BlockBits(0);
-  while (from <= to) {
-    int level = 0;
-    std::int64_t size = 1;
-    while (level + 1 < kBlockLevels && from % (size * 8) == 0 && from + size * 8 - 1 <= to) {
-      size *= 8;
-      ++level;
-    }
-    any.push_back({{fmt::format("{}={}", kBlockLetters[static_cast<std::size_t>(level)],
-                                (from << BlockBits(0)) >> BlockBits(level))}});
-    from += size;
-  }
-  std::size_t wanted = 0;
-  for (const auto& group : expression->wanted) wanted += group.size();
-  expression->counts.insert(expression->counts.begin() + static_cast<std::ptrdiff_t>(wanted),
-                            any.size(), false);
-  expression->wanted.push_back(std::move(any));
 }
 
 std::string Print(const Expression& expression) {
@@ -167,7 +143,7 @@ std::string Print(const Expression& expression) {
     out += Print(any);
   }
   if (expression.excluded.empty()) return out;
-  return "(" + out + ") NOT " + Print(expression.excluded);
+  return (out.empty() ? "NOT " : "(" + out + ") NOT ") + Print(expression.excluded);
 }
 
 bool HasMarks(const Query& query) {

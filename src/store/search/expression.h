@@ -1,6 +1,6 @@
 #pragma once
 
-// Queries as FTS5 expressions. Pure. Internal to the room.
+// Queries as terms of the index. Pure. Internal to the room.
 
 #include <cstdint>
 #include <string>
@@ -19,7 +19,7 @@ using Choices = std::vector<std::string>;
 using Phrase = std::vector<Choices>;
 
 struct Expression {
-  std::vector<std::vector<Phrase>> wanted;  // of each group one
+  std::vector<std::vector<Phrase>> wanted;  // of each group one; every article when empty
   std::vector<Phrase> excluded;
   std::vector<bool> counts;  // of each phrase, in order: whether it says how relevant an article is
 };
@@ -29,11 +29,7 @@ struct Expression {
 Expression MakeExpression(const Query& query, Marks marks, std::int64_t oldest,
                           std::int64_t newest);
 
-// Keeps to the articles numbered `first` to `last`, and to the rest of the smallest blocks that
-// these lie in (search/index.h).
-void KeepWithin(std::int64_t first, std::int64_t last, Expression* expression);
-
-// What FTS5 takes.
+// For people to read.
 std::string Print(const Expression& expression);
 
 // True when some wanted word bears marks, so that kOrNone finds more than kAsTyped.

@@ -20,6 +20,8 @@ constexpr std::size_t kMaxIndexedBytes = 256u << 10;  // of one body; what follo
 constexpr std::size_t kMostNames = 200;               // and as many tags; pages may list any number
 constexpr std::size_t kMaxMarkBytes = 200;
 constexpr std::size_t kMaxTopicBytes = 80;
+constexpr std::size_t kMaxCountedBytes = 40;        // of a word that is counted
+constexpr std::size_t kMaxCountedDigits = 4;        // years are; other numbers are rare words
 constexpr std::int64_t kVietnamSeconds = 7 * 3600;  // east of UTC
 constexpr std::int64_t kFillBatch = 2000;
 
@@ -36,7 +38,7 @@ MarkKind KindOf(model::NameKind kind) {
 
 class MarkList {
  public:
-  explicit MarkList(Searchable* out) : out_(out) { out->marks = kMarksBegin; }
+  explicit MarkList(Searchable* out) : out_(out) {}
 
   void Add(MarkKind kind, std::string_view text) {
     std::string line = text::CollapseSpace(Utf8Prefix(text, kMaxMarkBytes));
@@ -61,10 +63,11 @@ class MarkList {
   std::set<std::pair<char, std::string>> seen_;
 };
 
-// A text's first byte would say that it is a list of marks.
-std::string AsText(std::string_view text) {
-  if (text.starts_with(kMarksBegin)) text.remove_prefix(1);
-  return std::string(text);
+// Whether `vocabulary` has a term: as written, neither long nor a long number.
+bool IsCounted(std::string_view term) {
+  if (term.empty() || term.size() > kMaxCountedBytes) return false;
+  if (term.size() > kMaxCountedDigits && term[0] >= '0' && term[0] <= '9') return false;
+  return term[0] != '~' && !(term.size() > 2 && term[1] == '=' && term[2] == '~');
 }
 
 // The word of a term behind its mark, folded, with the mark.
@@ -79,16 +82,12 @@ Searchable MakeSearchable(std::int64_t n, const model::Article& article, std::in
                           bool is_copy) {
   Searchable out;
   out.n = n;
-  out.title = AsText(article.title);
-  out.lead = AsText(article.lead.value_or(""));
-  out.body = AsText(Utf8Prefix(BodyWithoutLead(article), kMaxIndexedBytes));
+  out.title = article.title;
+  out.lead = article.lead.value_or("");
+  out.body = Utf8Prefix(BodyWithoutLead(article), kMaxIndexedBytes);
   MarkList marks(&out);
   marks.Add(MarkKind::kLanguage, article.language);
   marks.Add(MarkKind::kCopy, is_copy ? "copy" : "original");
-  for (int level = 0; level < kBlockLevels; ++level) {
-    marks.Add(static_cast<MarkKind>(kBlockLetters[static_cast<std::size_t>(level)]),
-              std::to_string(n >> BlockBits(level)));
-  }
   if (article.outlet) marks.AddTopic(MarkKind::kOutlet, *article.outlet);
   if (article.section) marks.AddTopic(MarkKind::kSection, *article.section);
   if (time != 0) {
@@ -111,20 +110,25 @@ Searchable MakeSearchable(std::int64_t n, const model::Article& article, std::in
   return out;
 }
 
-Expected<void> SearchIndex::Add(const Searchable& article) {
-  counts_->BeginArticle();
+void SearchIndex::Add(const Searchable& article) {
   for (const auto& [kind, text] : article.topics) ++topics_[{static_cast<char>(kind), text}];
-  return database_->Run("INSERT INTO search(rowid, title, lead, body, marks) VALUES(?, ?, ?, ?, ?)",
-                        article.n, article.title, article.lead, article.body, article.marks);
+  segment_.BeginArticle(article.n);
+  const TermSink sink = [this](std::string_view term, Place place) { segment_.Add(term, place); };
+  EachTerm(article.body, Column::kBody, &forms_, sink);
+  EachTerm(article.title, Column::kTitle, &forms_, sink);
+  EachTerm(article.lead, Column::kLead, &forms_, sink);
+  EachTermOfMarks(article.marks, &forms_, sink);
 }
 
 Expected<void> SearchIndex::Flush(std::int64_t last) {
-  for (const auto& [word, articles] : counts_->Take()) {
+  for (const auto& [word, articles] : segment_.Counts()) {
+    if (!IsCounted(word)) continue;
     DIEMTIN_TRY(
         database_->Run("INSERT INTO vocabulary VALUES(?1, ?2, ?3) "
                        "ON CONFLICT(word) DO UPDATE SET articles = articles + ?3",
                        word, FoldedOf(word), articles));
   }
+  DIEMTIN_TRY(segment_.Write());
   for (const auto& [topic, articles] : topics_) {
     DIEMTIN_TRY(database_->Run(
         "INSERT INTO topic VALUES(?1, ?2, ?3, ?4) "
@@ -144,7 +148,7 @@ Expected<void> SearchIndex::FillSome(std::int64_t from, std::int64_t to) {
   while (row.Next()) {
     DIEMTIN_ASSIGN(const std::string json, codec.Unpack(row.Text(3)));
     DIEMTIN_ASSIGN(const model::Article article, model::ParseArticle(json));
-    DIEMTIN_TRY(Add(MakeSearchable(row.Int(0), article, row.Int(1), !row.IsNull(2))));
+    Add(MakeSearchable(row.Int(0), article, row.Int(1), !row.IsNull(2)));
   }
   DIEMTIN_TRY(row.Check());
   return Flush(to);

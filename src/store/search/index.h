@@ -1,6 +1,6 @@
 #pragma once
 
-// The writing side of search: the FTS5 table `search`, `vocabulary` (in how many articles a word
+// The writing side of search: segments of the index, `vocabulary` (in how many articles a word
 // stands) and `topic` (what articles are about, to be suggested). Internal to the room.
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 
 #include "model/reading.h"
 #include "store/database.h"
+#include "store/search/segments.h"
 #include "store/search/tokens.h"
 
 namespace diemtin::store {
@@ -32,13 +33,6 @@ enum class MarkKind : char {
   kCopy = 'c'    // "copy" or "original"
 };
 
-// Every article also bears the blocks of row numbers that it lies in, so that a search can keep to
-// a stretch of them: FTS5 looks for the next match however far away that is. Blocks of level 0 hold
-// 2^10 articles, those of each next one eight times as many.
-inline constexpr int kBlockLevels = 4;
-inline constexpr std::string_view kBlockLetters = "bdef";  // of the marks, by level
-constexpr int BlockBits(int level) { return 10 + 3 * level; }
-
 // An article as the index takes it.
 struct Searchable {
   std::int64_t n = 0;
@@ -52,12 +46,11 @@ struct Searchable {
 Searchable MakeSearchable(std::int64_t n, const model::Article& article, std::int64_t time,
                           bool is_copy);
 
-// One writer's. `counts` is what the tokenizer of its connection counts in.
 class SearchIndex {
  public:
-  SearchIndex(Database* database, WordCounts* counts) : database_(database), counts_(counts) {}
+  explicit SearchIndex(Database* database) : database_(database), segment_(database) {}
 
-  Expected<void> Add(const Searchable& article);
+  void Add(const Searchable& article);  // numbered one more than the last, in one transaction
   // Writes what was counted since the last Flush, and that the articles up to `last` are there.
   Expected<void> Flush(std::int64_t last);
   // Adds the articles of a store whose index is not filled yet, in transactions of its own.
@@ -67,7 +60,8 @@ class SearchIndex {
   Expected<void> FillSome(std::int64_t from, std::int64_t to);
 
   Database* database_;
-  WordCounts* counts_;
+  SegmentWriter segment_;
+  FormTable forms_;
   std::map<std::pair<char, std::string>, std::int64_t> topics_;
 };
 

@@ -15,8 +15,7 @@
 #include "store/reader_state.h"
 #include "store/rows.h"
 #include "store/search/expression.h"
-#include "store/search/index.h"
-#include "store/search/relevance.h"
+#include "store/search/match.h"
 #include "store/search/snippet.h"
 #include "store/search/vocabulary.h"
 
@@ -24,12 +23,13 @@ namespace diemtin::store {
 namespace {
 
 constexpr std::int64_t kMostJudged = 500;
-// FTS5 walks the list of the rarest word and looks for the others at each place: its length is what
-// a search costs. Lists are cut into stretches of articles that hold so many of its places.
+// A segment is searched in stretches, from its end: the first has about so many places of the
+// rarest word, each next one twice as many.
 constexpr std::int64_t kFirstStretch = 1000;
-constexpr std::int64_t kMostPlaces = 4000;    // when something was found
-constexpr std::int64_t kMorePlaces = 15'000;  // while nothing was
-constexpr std::int64_t kThorough = 10;        // times as many
+// Articles that are looked at, which is what a search costs.
+constexpr std::int64_t kMostLooked = 20'000;   // when something was found
+constexpr std::int64_t kMoreLooked = 100'000;  // while nothing was
+constexpr std::int64_t kThorough = 10;         // times as many
 constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
 constexpr std::int64_t kVietnamSeconds = 7 * 3600;
@@ -45,29 +45,6 @@ struct Group {
   Match head;
   std::vector<Match> others;
 };
-
-std::string MatchesSql(const StoryFilter& filter, const Query& query) {
-  std::string conditions;
-  if (filter.since || filter.until || query.after || query.before) {
-    conditions += " AND a.time >= ?6 AND a.time < ?7";
-  }
-  if (filter.language) conditions += " AND a.language = ?8";
-  if (filter.section) conditions += " AND a.section = ?9";
-  if (filter.outlet) conditions += " AND a.outlet = ?10";
-  return fmt::format(
-      "SELECT a.n, a.id, a.language, a.outlet, a.section, a.time, a.story, a.copy_of, "
-      "relevance(search, ?2) FROM search CROSS JOIN article a INDEXED BY article_facts "
-      "ON a.n = search.rowid WHERE search MATCH ?1 AND search.rowid >= ?3 AND search.rowid <= ?4{} "
-      "ORDER BY search.rowid DESC LIMIT ?5",
-      conditions);
-}
-
-// Stretches begin where a block does, a large one where they are long: few blocks make them up.
-std::int64_t BeginOfBlock(std::int64_t n, std::int64_t length) {
-  int level = 0;
-  while (level + 1 < kBlockLevels && length >> BlockBits(level + 1) > 0) ++level;
-  return std::max<std::int64_t>(1, n >> BlockBits(level) << BlockBits(level));
-}
 
 std::string MonthOf(std::int64_t time) {
   if (time == 0) return {};
@@ -136,8 +113,8 @@ class SearchRun {
     if (query_.IsEmpty() || wanted_.nothing) return std::move(result_);
     wanted_.since = std::max(wanted_.since, query_.after.value_or(wanted_.since));
     wanted_.until = std::min(wanted_.until, query_.before.value_or(wanted_.until));
-    sql_ = MatchesSql(options_.filter, query_);
     DIEMTIN_TRY(ReadBounds());
+    DIEMTIN_ASSIGN(segments_, ReadSegments(&database_));
     DIEMTIN_TRY(Collect(Marks::kAsTyped, 0));
     const bool marked = HasMarks(query_);
     if (marked) DIEMTIN_TRY(Collect(Marks::kOrNone, 1));
@@ -173,7 +150,7 @@ class SearchRun {
     return query;
   }
 
-  Expected<std::string> Weights(const Expression& expression) {
+  Expected<std::vector<double>> Weights(const Expression& expression) {
     std::vector<double> weights;
     std::size_t place = 0;
     for (const auto& any : expression.wanted) {
@@ -187,65 +164,87 @@ class SearchRun {
         weights.push_back(weight);
       }
     }
-    return PackWeights(weights);
+    return weights;
   }
 
   // Adds the newest matches that are not there yet.
   Expected<void> Collect(Marks marks, int tier) {
-    if (static_cast<std::int64_t>(matches_.size()) >= kMostJudged) return {};
+    if (IsFull()) return {};
     const Expression expression = MakeExpression(WithLanguage(), marks, oldest_, newest_);
-    DIEMTIN_ASSIGN(const std::string weights, Weights(expression));
+    DIEMTIN_ASSIGN(const std::vector<double> weights, Weights(expression));
     DIEMTIN_ASSIGN(const std::int64_t places, vocabulary_.ArticlesWith(expression));
-    const std::int64_t times = options_.thorough ? kThorough : 1;
     const double articles_a_place =
         static_cast<double>(last_) / static_cast<double>(std::max<std::int64_t>(places, 1));
-    std::int64_t walked = 0, stretch = kFirstStretch, end = last_;
-    while (end > 0) {
-      const std::int64_t most = (matches_.empty() ? kMorePlaces : kMostPlaces) * times;
-      if (walked >= most || static_cast<std::int64_t>(matches_.size()) >= kMostJudged) break;
-      const double length = std::ceil(articles_a_place * static_cast<double>(stretch));
-      const std::int64_t first = length >= static_cast<double>(end)
-                                     ? 1
-                                     : BeginOfBlock(end - static_cast<std::int64_t>(length) + 1,
-                                                    static_cast<std::int64_t>(length));
-      Expression within = expression;
-      if (first > 1 || end < last_) KeepWithin(first, end, &within);
-      DIEMTIN_TRY(Walk(Print(within), weights, first, end, tier));
-      end = first - 1;
-      walked += stretch;
-      stretch *= 2;
+    Walk walk;
+    walk.tier = tier;
+    walk.stretch = std::max<std::int64_t>(
+        1, static_cast<std::int64_t>(std::min(articles_a_place * kFirstStretch, 1e9)));
+    for (const Segment& segment : segments_) {
+      DIEMTIN_ASSIGN(SegmentMatcher matcher,
+                     SegmentMatcher::Open(&database_, segment, expression, weights));
+      DIEMTIN_TRY(CollectFrom(segment, &matcher, &walk));
+      if (walk.ended) break;
     }
-    if (end > 0) DIEMTIN_TRY(NotComplete(end));
     return {};
   }
 
-  Expected<void> Walk(const std::string& expression, const std::string& weights, std::int64_t first,
-                      std::int64_t last, int tier) {
-    const std::int64_t room = kMostJudged - static_cast<std::int64_t>(matches_.size());
-    // What an earlier tier has is found again.
-    const std::int64_t limit = room + static_cast<std::int64_t>(tier > 0 ? known_.size() : 0);
-    std::int64_t seen = 0, lowest = 0;
-    auto row = database_.Query(sql_, expression, Blob{weights}, first, last, limit, wanted_.since,
-                               wanted_.until, wanted_.language, wanted_.section, wanted_.outlet);
-    while (row.Next()) {
-      ++seen;
-      lowest = row.Int(0);
-      if (!known_.insert(row.Int(0)).second) continue;
-      Match match;
-      match.n = row.Int(0);
-      match.id = row.Int(1);
-      match.language = row.Int(2);
-      match.outlet = row.OptionalInt(3);
-      match.section = row.OptionalInt(4);
-      match.time = row.Int(5);
-      match.story = row.Int(6);
-      match.copy_of = row.OptionalInt(7);
-      match.score = row.Real(8);
-      match.tier = tier;
-      matches_.push_back(match);
+  struct Walk {
+    int tier = 0;
+    std::int64_t stretch = 0, looked = 0;
+    bool ended = false;
+  };
+
+  bool IsFull() const { return static_cast<std::int64_t>(matches_.size()) >= kMostJudged; }
+
+  Expected<void> CollectFrom(const Segment& segment, SegmentMatcher* matcher, Walk* walk) {
+    if (matcher->is_empty()) return {};
+    const std::int64_t times = options_.thorough ? kThorough : 1;
+    std::vector<Scored> found;
+    for (std::int64_t end = segment.last; end >= segment.first;) {
+      const std::int64_t first = std::max(segment.first, end - walk->stretch + 1);
+      found.clear();
+      DIEMTIN_TRY(matcher->Find(first, end, &found, &walk->looked));
+      for (; !found.empty(); found.pop_back()) {
+        DIEMTIN_TRY(Take(found.back(), walk->tier));
+        if (!IsFull()) continue;
+        walk->ended = true;
+        return found.back().n > 1 ? NotComplete(found.back().n) : Expected<void>();
+      }
+      end = first - 1;
+      walk->stretch *= 2;
+      const std::int64_t most = (matches_.empty() ? kMoreLooked : kMostLooked) * times;
+      if (walk->looked < most || end < 1) continue;
+      walk->ended = true;
+      return NotComplete(end);
     }
-    DIEMTIN_TRY(row.Check());
-    if (seen == limit && lowest > 1) DIEMTIN_TRY(NotComplete(lowest));
+    return {};
+  }
+
+  // Adds a match unless it is there, or not of what is asked for.
+  Expected<void> Take(const Scored& found, int tier) {
+    if (known_.contains(found.n)) return {};
+    auto row = database_.Query(
+        "SELECT id, language, outlet, section, time, story, copy_of FROM article "
+        "INDEXED BY article_facts WHERE n = ?",
+        found.n);
+    if (!row.Next()) return row.Check();
+    Match match;
+    match.n = found.n;
+    match.id = row.Int(0);
+    match.language = row.Int(1);
+    match.outlet = row.OptionalInt(2);
+    match.section = row.OptionalInt(3);
+    match.time = row.Int(4);
+    match.story = row.Int(5);
+    match.copy_of = row.OptionalInt(6);
+    match.score = found.score;
+    match.tier = tier;
+    if (match.time < wanted_.since || match.time >= wanted_.until) return {};
+    if (wanted_.language && match.language != *wanted_.language) return {};
+    if (wanted_.section && match.section != wanted_.section) return {};
+    if (wanted_.outlet && match.outlet != wanted_.outlet) return {};
+    known_.insert(found.n);
+    matches_.push_back(match);
     return {};
   }
 
@@ -341,7 +340,7 @@ class SearchRun {
   const SearchOptions& options_;
   Vocabulary vocabulary_;
   Reader::State::Wanted wanted_;
-  std::string sql_;
+  std::vector<Segment> segments_;  // newest first
   std::int64_t last_ = 0, oldest_ = 0, newest_ = 0;
   std::vector<Match> matches_;
   std::unordered_set<std::int64_t> known_;  // row numbers of matches_

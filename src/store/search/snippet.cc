@@ -1,6 +1,7 @@
 #include "store/search/snippet.h"
 
 #include <algorithm>
+#include <bitset>
 #include <set>
 #include <vector>
 
@@ -21,24 +22,9 @@ struct WantedWord {
   std::string exact, folded;
 };
 struct WantedTerm {
-  std::vector<WantedWord> words;
-  std::size_t group = 0;  // of Query::wanted
+  std::size_t first = 0, length = 0;  // its words, of all wanted ones
+  std::size_t group = 0;              // of Query::wanted
 };
-
-std::vector<WantedTerm> WantedTerms(const Query& query) {
-  std::vector<WantedTerm> terms;
-  for (std::size_t group = 0; group < query.wanted.size(); ++group) {
-    for (const QueryTerm& term : query.wanted[group]) {
-      if (term.field != QueryField::kText) continue;
-      WantedTerm& wanted = terms.emplace_back();
-      wanted.group = group;
-      for (const std::string& word : term.words) {
-        wanted.words.push_back({word, text::FoldedTerm(word)});
-      }
-    }
-  }
-  return terms;
-}
 
 // Without marks any word that folds to it; with marks itself, or as typed without them.
 bool Matches(const WantedWord& wanted, const Forms& forms) {
@@ -46,6 +32,44 @@ bool Matches(const WantedWord& wanted, const Forms& forms) {
   return wanted.exact == wanted.folded ? wanted.folded == forms.folded
                                        : wanted.folded == forms.exact;
 }
+
+// What a query looks for in a text.
+class Wanted {
+ public:
+  explicit Wanted(const Query& query) {
+    for (std::size_t group = 0; group < query.wanted.size(); ++group) {
+      for (const QueryTerm& term : query.wanted[group]) {
+        if (term.field != QueryField::kText) continue;
+        if (words_.size() + term.words.size() > kMostQueryWords) continue;
+        terms_.push_back({words_.size(), term.words.size(), group});
+        for (const std::string& word : term.words) {
+          words_.push_back({word, text::FoldedTerm(word)});
+          firsts_.set(static_cast<unsigned char>(words_.back().folded.c_str()[0]));
+        }
+      }
+    }
+  }
+
+  const std::vector<WantedTerm>& terms() const { return terms_; }
+  // Which of the words this one is, as bits. Most are told by their first letter, which loses no
+  // marks when it has none.
+  std::uint32_t WordsThatAre(std::string_view word, FormTable* table) const {
+    const auto first = static_cast<unsigned char>(word[0]);
+    if (first < 0x80 && !firsts_[first >= 'A' && first <= 'Z' ? first | 0x20u : first]) return 0;
+    const Forms& forms = table->Of(word);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (Matches(words_[i], forms)) bits |= 1u << i;
+    }
+    return bits;
+  }
+
+ private:
+  static_assert(kMostQueryWords <= 32);
+  std::vector<WantedWord> words_;
+  std::vector<WantedTerm> terms_;
+  std::bitset<256> firsts_;  // bytes that the folded words begin with
+};
 
 struct Hit {
   std::size_t first = 0, last = 0;  // words of the text
@@ -56,13 +80,15 @@ class Text {
  public:
   Text(std::string_view text, const Query& query, FormTable* table)
       : text_(text), tokens_(text::Tokenize(text)) {
+    const Wanted wanted(query);
+    for (const WantedTerm& term : wanted.terms()) wanted_groups_.insert(term.group);
+    if (wanted.terms().empty()) return;
     words_.reserve(tokens_.size());
     for (const auto& token : tokens_) {
-      words_.push_back(table->Of(text_.substr(token.begin, token.end - token.begin)));
+      words_.push_back(
+          wanted.WordsThatAre(text_.substr(token.begin, token.end - token.begin), table));
     }
-    const std::vector<WantedTerm> terms = WantedTerms(query);
-    for (const WantedTerm& term : terms) wanted_groups_.insert(term.group);
-    FindHits(terms);
+    FindHits(wanted.terms());
   }
 
   std::size_t size() const { return tokens_.size(); }
@@ -108,14 +134,15 @@ class Text {
  private:
   void FindHits(const std::vector<WantedTerm>& terms) {
     for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (words_[at] == 0) continue;
       for (std::size_t t = 0; t < terms.size(); ++t) {
-        const std::vector<WantedWord>& wanted = terms[t].words;
-        if (at + wanted.size() > words_.size()) continue;
+        const WantedTerm& term = terms[t];
+        if (at + term.length > words_.size()) continue;
         std::size_t same = 0;
-        while (same < wanted.size() && Matches(wanted[same], words_[at + same])) ++same;
-        if (same < wanted.size()) continue;
+        while (same < term.length && (words_[at + same] >> (term.first + same) & 1) != 0) ++same;
+        if (same < term.length) continue;
         hits_.push_back({at, at + same - 1, t});
-        hit_groups_.insert(terms[t].group);
+        hit_groups_.insert(term.group);
         at += same - 1;
         break;
       }
@@ -136,7 +163,7 @@ class Text {
 
   std::string_view text_;
   std::vector<text::Token> tokens_;
-  std::vector<Forms> words_;
+  std::vector<std::uint32_t> words_;  // which of the wanted words each one is
   std::vector<Hit> hits_;
   std::set<std::size_t> wanted_groups_, hit_groups_;
 };

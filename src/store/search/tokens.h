@@ -4,19 +4,16 @@
 //   đường      a word as written, in lower case, tones in one placement
 //   ~duong     the folded form of a word that was written with marks, at the same place
 //   p=nguyễn   a word of a mark: who, where, which outlet ... (MarkKind), and "p=~nguyen"
-//   =          the beginning of each mark; every article has one
 // So `duong` is found as duong or ~duong, and what was typed without marks can be told apart.
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
-#include <vector>
 
 #include "store/database.h"
+#include "store/search/postings.h"
 
 namespace diemtin::store {
 
@@ -42,29 +39,18 @@ class FormTable {
   std::unordered_map<std::string, Forms, ViewHash, std::equal_to<>> known_;
 };
 
-// In how many articles each word stands, since it was last emptied.
-class WordCounts {
- public:
-  void BeginArticle() { ++article_; }
-  void Count(std::string_view term);
-  std::vector<std::pair<std::string, std::int64_t>> Take();  // by word
+// Hears each term with its place. Terms of one place come one after the other; the first is the
+// word as written.
+using TermSink = std::function<void(std::string_view term, Place place)>;
 
- private:
-  struct Seen {
-    std::int64_t articles = 0, last = 0;
-  };
-  std::unordered_map<std::string, Seen, ViewHash, std::equal_to<>> seen_;
-  std::int64_t article_ = 0;
-};
+// The words of a text.
+void EachTerm(std::string_view text, Column column, FormTable* forms, const TermSink& sink);
+// Of lines, each the letter of its kind and its text. No two words of different lines stand in a
+// row.
+void EachTermOfMarks(std::string_view lines, FormTable* forms, const TermSink& sink);
 
-inline constexpr char kMarksBegin = '\x01';  // of a text that is a list of marks
-inline constexpr char kTermsBegin = '\x02';  // of a query: terms between spaces, alternatives by |
-inline constexpr std::string_view kEveryArticle = "=";
-
-// Registers the FTS5 tokenizer "diemtin" with a connection. `counts`, which may be null, hears
-// every word that is indexed.
-Expected<void> RegisterTokenizer(Database* database, WordCounts* counts = nullptr);
-
-fts5_api* FtsApiOf(Database* database);  // null when this SQLite has none
+// Lets a connection open stores of schema 7 and older, whose index was of FTS5 with a tokenizer of
+// ours, to be migrated: the words that it then finds are none.
+Expected<void> RegisterFormerTokenizer(Database* database);
 
 }  // namespace diemtin::store
