@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "app/commands.h"
+#include "app/digest.h"
+#include "base/log.h"
 #include "base/run_mark.h"
 #include "ingest/ingest.h"
 #include "web/server.h"
@@ -25,6 +27,20 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+// Returns at a signal; mails the digests that fall due until then.
+void WaitForStop(const sigset_t& signals, const Context& context) {
+  constexpr timespec kMinute{60, 0};
+  constexpr std::int64_t kAfterFailure = 3600;
+  std::int64_t not_before = 0;
+  while (sigtimedwait(&signals, nullptr, &kMinute) < 0) {
+    const std::int64_t now = Env::Real().NowUnixSeconds();
+    if (context.settings.mail_server.empty() || now < not_before) continue;
+    const auto run = SendDigests(context, now);
+    if (!run) Log(LogLevel::kError, run.error().ToString());
+    if (!run || run->failed > 0) not_before = now + kAfterFailure;
+  }
+}
+
 void Serve(Context* context, bool is_public) {
   const Settings& settings = context->settings;
   web::Options options;
@@ -32,6 +48,7 @@ void Serve(Context* context, bool is_public) {
   options.people_path = context->people_path();
   options.data_directory = context->data_directory;
   options.is_public = is_public;
+  options.has_mail = !settings.mail_server.empty() && !settings.mail_from.empty();
   options.address = settings.address;
   options.port = static_cast<unsigned short>(settings.port);
   options.threads = settings.threads;
@@ -61,8 +78,7 @@ void Serve(Context* context, bool is_public) {
   fmt::print("Serving on http://{}{}{}:{}/ (Ctrl-C stops)\n", is_ipv6 ? "[" : "", options.address,
              is_ipv6 ? "]" : "", (*server)->port());
   std::fflush(stdout);
-  int signal = 0;
-  sigwait(&signals, &signal);
+  WaitForStop(signals, *context);
   (*server)->Stop();
   (*server)->Wait();
   if (!context->quiet) fmt::print("Stopped\n");

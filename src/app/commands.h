@@ -62,6 +62,7 @@ void AddEvalText(CLI::App* eval, Context* context);    // the part `text` of it
 void AddEvalCopies(CLI::App* eval, Context* context);  // and `copies`
 void AddEvalRank(CLI::App* eval, Context* context);    // and `rank`
 void AddUser(CLI::App* app, Context* context);
+void AddDigest(CLI::App* app, Context* context);
 void AddServe(CLI::App* app, Context* context);
 
 // Runs the program; what main calls, and tests too.

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <variant>
 
+#include "people/mailings.h"
+
 namespace diemtin::app {
 namespace {
 
@@ -17,11 +19,20 @@ struct Entry {
   std::variant<std::string*, int*, double*> place;
   double least = 0, most = 0;                 // of numbers
   bool (*valid)(std::string_view) = nullptr;  // of texts; nullptr: all but the empty one are
+  std::string_view what = "";                 // such a text is
 };
 
 bool IsOutletWeights(std::string_view text) { return rank::ParseOutletWeights(text).has_value(); }
 
 bool IsHeadlineOrder(std::string_view text) { return rank::ParseHeadlineRule(text).has_value(); }
+
+bool IsMailServer(std::string_view text) {
+  return text.starts_with("smtps://") || text.starts_with("smtp://");
+}
+
+bool IsWebAddress(std::string_view text) {
+  return (text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/');
+}
 
 std::vector<Entry> Entries(Settings* s) {
   return {
@@ -46,10 +57,18 @@ std::vector<Entry> Entries(Settings* s) {
       {"rank.half_life_hours", &s->weights.half_life_hours, 0.01, 1e6},
       {"rank.section_repeat", &s->weights.section_repeat, 0, 1},
       {"rank.subject_repeat", &s->weights.subject_repeat, 0, 1},
-      {"rank.outlet_weights", &s->outlet_weights, 0, 0, IsOutletWeights},
+      {"rank.outlet_weights", &s->outlet_weights, 0, 0, IsOutletWeights,
+       "outlets with a weight from 0.1 to 10 each, such as \"Bến Sông 2, Ledger 0.5\""},
       {"headline.order", &s->headline_order, 0, 0, IsHeadlineOrder},
       {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
       {"limits.max_html_mb", &s->max_html_mb, 1, 1024},
+      {"mail.server", &s->mail_server, 0, 0, IsMailServer, "smtps://HOST or smtp://HOST"},
+      {"mail.user", &s->mail_user},
+      {"mail.password", &s->mail_password},
+      {"mail.from", &s->mail_from, 0, 0, people::IsMailAddress, "a mail address"},
+      {"mail.hour", &s->mail_hour, 0, 23},
+      {"mail.portal", &s->portal, 0, 0, IsWebAddress,
+       "http:// or https:// and a host, without a slash at the end"},
   };
 }
 
@@ -69,9 +88,7 @@ Expected<void> Assign(const Entry& entry, const toml::node& node, const std::str
       return wrong(fmt::format("a secret of at least {} characters", kLeastTokenBytes));
     }
     if (entry.valid != nullptr && !entry.valid(*value)) {
-      if (entry.valid == IsOutletWeights)
-        return wrong(
-            "outlets with a weight from 0.1 to 10 each, such as \"Bến Sông 2, Ledger 0.5\"");
+      if (!entry.what.empty()) return wrong(entry.what);
       return wrong("some of " + Settings().headline_order + ", each once, with commas between");
     }
     **text = *value;
@@ -144,7 +161,8 @@ std::vector<SettingLine> Describe(const Settings& settings) {
   for (const Entry& entry : Entries(&copy)) {
     SettingLine line{std::string(entry.name), "", "default"};
     if (const auto* text = std::get_if<std::string*>(&entry.place)) {
-      const bool secret = entry.name == "write_token" && !(*text)->empty();
+      const bool secret =
+          (entry.name == "write_token" || entry.name == "mail.password") && !(*text)->empty();
       line.value = fmt::format("\"{}\"", secret ? "..." : **text);
     } else if (const auto* number = std::get_if<int*>(&entry.place)) {
       line.value = fmt::format("{}", **number);

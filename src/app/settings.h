@@ -33,6 +33,11 @@ struct Settings {
   int max_page_mb = 64;  // of a page of any kind
   int max_html_mb = 16;  // as html::Limits: keeps a page under 200 MB
 
+  std::string portal = "http://127.0.0.1:8080";  // its address for links in letters
+  std::string mail_server;                       // smtps://host[:port]; empty: no letters
+  std::string mail_user, mail_password, mail_from;
+  int mail_hour = 6;  // in Vietnam
+
   // Where each came from when it is no default, by name: "command line", or the file's path.
   std::map<std::string, std::string, std::less<>> origins;
 };

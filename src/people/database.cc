@@ -12,7 +12,7 @@ namespace diemtin::people {
 namespace {
 
 // Step i leads from version i to i + 1. A step that has been released is never edited.
-constexpr std::array<const char*, 2> kMigrations = {
+constexpr std::array<const char*, 3> kMigrations = {
     R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(
@@ -40,7 +40,9 @@ CREATE TABLE choice(
   user INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
   PRIMARY KEY(user, name)) WITHOUT ROWID;
 CREATE TABLE feed(user INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
-)sql"};
+)sql",
+    "CREATE TABLE mailing(user INTEGER PRIMARY KEY, address TEXT NOT NULL, until INTEGER NOT "
+    "NULL);"};
 
 // What is deleted is overwritten: yesterday's marks and keys shall be gone.
 constexpr char kSettings[] =

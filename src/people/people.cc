@@ -14,6 +14,7 @@ struct People::State {
   Tallies tallies{&shared};
   Accounts accounts{&shared};
   Marks marks{&shared};
+  Mailings mailings{&shared};
   std::string form_key;
 };
 
@@ -30,6 +31,7 @@ Expected<std::unique_ptr<People>> People::Open(const std::string& path) {
 Tallies& People::tallies() { return state_->tallies; }
 Accounts& People::accounts() { return state_->accounts; }
 Marks& People::marks() { return state_->marks; }
+Mailings& People::mailings() { return state_->mailings; }
 
 std::string People::NewReader() { return ToHex(RandomBytes(kReaderBytes)); }
 

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "people/accounts.h"
+#include "people/mailings.h"
 #include "people/marks.h"
 #include "people/tallies.h"
 
@@ -24,6 +25,7 @@ class People {
   Tallies& tallies();
   Accounts& accounts();
   Marks& marks();
+  Mailings& mailings();
   // A value for a new reader's cookie: 128 random bits in hexadecimal digits.
   std::string NewReader();
   // What a form must bear to be taken from the browser that holds this cookie.

@@ -34,6 +34,7 @@ struct MineView {
   std::vector<FollowEntry> follows;
   std::vector<store::ArticleRow> saved;
   std::string feed_key;
+  std::optional<std::string> mail_address;  // of the digest; empty: none yet; nullopt: no letters
   std::string token;
 };
 

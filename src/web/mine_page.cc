@@ -111,6 +111,29 @@ void WriteFollows(const Frame& frame, const MineView& view, HtmlWriter* out) {
   out->Leaf("button", {{"type", "submit"}}, Say(language, "follow")).Close().Close();
 }
 
+void WriteMail(const Frame& frame, const MineView& view, HtmlWriter* out) {
+  if (!view.mail_address) return;
+  const Language language = frame.language;
+  out->Open("section", {{"id", "mail"}}).Leaf("h2", Say(language, "mail"));
+  if (!view.mail_address->empty()) {
+    out->Leaf("p", {{"class", "meta"}}, Say(language, "mail_to", *view.mail_address));
+    WriteButton({"/mine/mail", {{"address", ""}}}, view.token, Say(language, "mail_stop"), out);
+    out->Close();
+    return;
+  }
+  const SafeUrl action = SafeUrl::Local("/mine/mail");
+  out->Open("form", {{"class", "act ask"}, {"method", "post"}, Action(action)});
+  out->Void("input", {{"type", "hidden"}, {"name", "token"}, {"value", view.token}});
+  out->Leaf("label", {{"for", "address"}}, Say(language, "mail_address"));
+  out->Void("input", {{"type", "email"},
+                      {"name", "address"},
+                      {"id", "address"},
+                      {"autocomplete", "email"},
+                      {"maxlength", "254"},
+                      {"required", "required"}});
+  out->Leaf("button", {{"type", "submit"}}, Say(language, "mail_start")).Close().Close();
+}
+
 SafeUrl FeedUrl(std::string_view key) {
   return SafeUrl::Local("/digest/", std::string(key) + ".atom");
 }
@@ -165,6 +188,7 @@ std::string MineHtml(const Frame& frame, const MineView& view) {
   out.Close().Open("aside", {{"class", "side"}});
   WriteFollows(frame, view, &out);
   WriteSaved(frame, view, &out);
+  WriteMail(frame, view, &out);
   out.Close().Close();
   EndPage(frame, &out);
   return out.Take();

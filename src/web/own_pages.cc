@@ -104,6 +104,9 @@ Expected<Response> Site::OwnPage(const Question& question, const Request& reques
   }
   DIEMTIN_ASSIGN(MineView view, LoadMine(reader_, marks, *visitor.user, frame.scope));
   view.token = visitor.token;
+  if (writing_->has_mail) {
+    DIEMTIN_ASSIGN(view.mail_address, writing_->people->mailings().AddressOf(user));
+  }
   return with_cookie(Own(MineHtml(frame, view)));
 }
 

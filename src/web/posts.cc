@@ -19,6 +19,7 @@ enum class FormKind {
   kSave,
   kForYou,
   kSeen,
+  kMail,
   kCorrection
 };
 
@@ -33,6 +34,7 @@ FormKind FormAt(const std::vector<std::string>& path) {
   if (path[1] == "save") return FormKind::kSave;
   if (path[1] == "for-you") return FormKind::kForYou;
   if (path[1] == "seen") return FormKind::kSeen;
+  if (path[1] == "mail") return FormKind::kMail;
   return FormKind::kNone;
 }
 
@@ -133,6 +135,13 @@ Expected<Response> Site::PostForm(const Question& question, const Request& reque
     case FormKind::kSeen:
       DIEMTIN_TRY(marks.SetSeenUntil(user, now_ + 1));
       return SeeOther(SafeUrl::Local("/mine"));
+    case FormKind::kMail: {
+      const std::string address = Value(fields, "address");
+      if (!writing_->has_mail) return Fail(ErrorCode::kUsage, "no letters are sent from here");
+      DIEMTIN_TRY(address.empty() ? writing_->people->mailings().Stop(user)
+                                  : writing_->people->mailings().Set(user, address, request.now));
+      return SeeOther(SafeUrl::Local("/mine"), "#mail");
+    }
     case FormKind::kFollow:
       return PostFollow(user, fields, request.now);
     case FormKind::kSave:

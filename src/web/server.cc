@@ -31,6 +31,7 @@ class PortalServer final : public Server {
     }
     writing_.is_public = options.is_public;
     writing_.data_directory = options.data_directory;
+    writing_.has_mail = options.has_mail;
     const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;

@@ -23,6 +23,7 @@ struct Options {
   rank::OutletWeights outlets;            // others weigh 1
   Correct correct;                        // nothing: nobody corrects
   std::string people_path;                // what readers write; empty: nobody votes
+  bool has_mail = false;                  // the digest can be mailed
   std::string data_directory;             // of the archive, whose size the desk shows
   bool is_public = false;                 // writing needs a login, from this machine too
   std::string write_token;                // lets others than this machine correct; empty: none
