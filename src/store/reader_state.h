@@ -9,8 +9,9 @@
 #include "store/codec.h"
 #include "store/database.h"
 #include "store/name_table.h"
-#include "store/store.h"
+#include "store/search/facts.h"
 #include "store/search/tokens.h"
+#include "store/store.h"
 
 namespace diemtin::store {
 
@@ -34,6 +35,7 @@ struct Reader::State {
   NameReader names;
   Codec codec;
   FormTable forms;
+  FactTable facts;
 
   ArticleRow ReadArticle(const Cursor& row);
   Expected<StoryRow> ReadStory(const Cursor& row);

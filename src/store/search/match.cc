@@ -76,13 +76,22 @@ class PhraseCursor {
   }
   bool Matches() {
     if (words_.size() == 1) return true;
-    FindBegins();
+    FindBegins(&begins_);
     return !begins_.empty();
   }
   // Where it stands in this article.
-  const std::vector<Place>& Begins() {
-    FindBegins();
-    return begins_;
+  void FindBegins(std::vector<Place>* begins) {
+    words_[0].ReadPlacesTo(begins);
+    for (std::size_t i = 1; i < words_.size() && !begins->empty(); ++i) {
+      words_[i].ReadPlacesTo(&places_);
+      std::size_t kept = 0, at = 0;
+      for (const Place begin : *begins) {
+        const Place wanted = begin + static_cast<Place>(i);
+        while (at < places_.size() && places_[at] < wanted) ++at;
+        if (at < places_.size() && places_[at] == wanted) (*begins)[kept++] = begin;
+      }
+      begins->resize(kept);
+    }
   }
 
  private:
@@ -94,20 +103,6 @@ class PhraseCursor {
       if (article == kEnd) break;
     }
     article_ = article;
-  }
-
-  void FindBegins() {
-    words_[0].ReadPlacesTo(&begins_);
-    for (std::size_t i = 1; i < words_.size() && !begins_.empty(); ++i) {
-      words_[i].ReadPlacesTo(&places_);
-      std::size_t kept = 0, at = 0;
-      for (const Place begin : begins_) {
-        const Place wanted = begin + static_cast<Place>(i);
-        while (at < places_.size() && places_[at] < wanted) ++at;
-        if (at < places_.size() && places_[at] == wanted) begins_[kept++] = begin;
-      }
-      begins_.resize(kept);
-    }
   }
 
   std::vector<WordCursor> words_;
@@ -182,8 +177,9 @@ struct SegmentMatcher::State {
   Segment segment;
   const Expression* expression = nullptr;
   Lists lists;
-  std::vector<std::size_t> order;     // of expression->wanted, the shortest first
-  std::vector<PhrasePlaces> phrases;  // of all wanted groups
+  std::vector<std::size_t> order;          // of expression->wanted, the shortest first
+  std::vector<std::size_t> first_phrases;  // of each group its first one of `phrases`
+  std::vector<PhrasePlaces> phrases;       // of all wanted groups
   bool is_empty = false;
 
   void Score(std::vector<GroupCursor>* groups, std::uint32_t article);
@@ -191,17 +187,12 @@ struct SegmentMatcher::State {
 
 // Fills `phrases` with the places in this article; `groups` are in `order`.
 void SegmentMatcher::State::Score(std::vector<GroupCursor>* groups, std::uint32_t article) {
-  std::vector<std::size_t> begin_of(order.size());
-  for (std::size_t i = 0, begin = 0; i < order.size(); ++i) {
-    begin_of[i] = begin;
-    begin += expression->wanted[i].size();
-  }
   for (std::size_t i = 0; i < order.size(); ++i) {
-    std::size_t place = begin_of[order[i]];
+    std::size_t place = first_phrases[order[i]];
     for (PhraseCursor& phrase : (*groups)[i].phrases()) {
       PhrasePlaces& out = phrases[place++];
       out.begins.clear();
-      if (out.weight != 0 && phrase.article() == article) out.begins = phrase.Begins();
+      if (out.weight != 0 && phrase.article() == article) phrase.FindBegins(&out.begins);
     }
   }
 }
@@ -224,6 +215,7 @@ Expected<SegmentMatcher> SegmentMatcher::Open(Database* database, const Segment&
     DIEMTIN_TRY(ReadLists(database, segment.number, any, &state->lists));
     lengths.push_back(LengthOf(any, state->lists));
     state->order.push_back(state->order.size());
+    state->first_phrases.push_back(state->phrases.size());
     for (const Phrase& phrase : any) {
       PhrasePlaces& places = state->phrases.emplace_back();
       places.weight = weights[state->phrases.size() - 1];

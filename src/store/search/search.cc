@@ -18,6 +18,7 @@
 #include "store/search/match.h"
 #include "store/search/snippet.h"
 #include "store/search/vocabulary.h"
+#include "text/terms.h"
 
 namespace diemtin::store {
 namespace {
@@ -34,9 +35,7 @@ constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
 constexpr std::int64_t kVietnamSeconds = 7 * 3600;
 
-struct Match {
-  std::int64_t n = 0, id = 0, language = 0, time = 0, story = 0;
-  std::optional<std::int64_t> outlet, section, copy_of;
+struct Match : MatchFacts {
   double score = 0;
   int tier = 0;
 };
@@ -117,7 +116,8 @@ class SearchRun {
     DIEMTIN_ASSIGN(segments_, ReadSegments(&database_));
     DIEMTIN_TRY(Collect(Marks::kAsTyped, 0));
     const bool marked = HasMarks(query_);
-    if (marked) DIEMTIN_TRY(Collect(Marks::kOrNone, 1));
+    DIEMTIN_ASSIGN(const bool plain, MarksAreLeftOut());
+    if (marked && plain) DIEMTIN_TRY(Collect(Marks::kOrNone, 1));
     if (marked && matches_.empty()) DIEMTIN_TRY(Collect(Marks::kAny, 2));
     Sort();
     result_.total = static_cast<std::int64_t>(matches_.size());
@@ -132,10 +132,29 @@ class SearchRun {
     DIEMTIN_ASSIGN(const auto oldest,
                    database_.Number("SELECT min(time) FROM article WHERE time > 0"));
     DIEMTIN_ASSIGN(const auto newest, database_.Number("SELECT max(time) FROM article"));
+    DIEMTIN_ASSIGN(const auto generation,
+                   database_.Number("SELECT value FROM meta WHERE key = 'generation'"));
+    reader_.facts.Begin(generation.value_or(0));
     last_ = last.value_or(0);
     oldest_ = oldest.value_or(0);
     newest_ = newest.value_or(0);
     return {};
+  }
+
+  // Whether any article has one of the marked words without its marks.
+  Expected<bool> MarksAreLeftOut() {
+    for (const auto& group : query_.wanted) {
+      for (const QueryTerm& term : group) {
+        for (const std::string& word : term.words) {
+          std::string plain = text::FoldedTerm(word);
+          if (plain == word || plain.empty()) continue;
+          if (term.field != QueryField::kText) return true;
+          DIEMTIN_ASSIGN(const std::int64_t articles, vocabulary_.ArticlesWith({std::move(plain)}));
+          if (articles > 0) return true;
+        }
+      }
+    }
+    return false;
   }
 
   // The filter's language as a term, so that little of other languages is walked over.
@@ -167,9 +186,13 @@ class SearchRun {
     return weights;
   }
 
-  // Adds the newest matches that are not there yet.
+  // Adds the newest matches that are not there yet. Tiers go up; each one finds what those before
+  // it found.
   Expected<void> Collect(Marks marks, int tier) {
     if (IsFull()) return {};
+    if (tier > 0) {
+      for (const Match& match : matches_) known_.insert(match.n);
+    }
     const Expression expression = MakeExpression(WithLanguage(), marks, oldest_, newest_);
     DIEMTIN_ASSIGN(const std::vector<double> weights, Weights(expression));
     DIEMTIN_ASSIGN(const std::int64_t places, vocabulary_.ArticlesWith(expression));
@@ -222,29 +245,14 @@ class SearchRun {
 
   // Adds a match unless it is there, or not of what is asked for.
   Expected<void> Take(const Scored& found, int tier) {
-    if (known_.contains(found.n)) return {};
-    auto row = database_.Query(
-        "SELECT id, language, outlet, section, time, story, copy_of FROM article "
-        "INDEXED BY article_facts WHERE n = ?",
-        found.n);
-    if (!row.Next()) return row.Check();
-    Match match;
-    match.n = found.n;
-    match.id = row.Int(0);
-    match.language = row.Int(1);
-    match.outlet = row.OptionalInt(2);
-    match.section = row.OptionalInt(3);
-    match.time = row.Int(4);
-    match.story = row.Int(5);
-    match.copy_of = row.OptionalInt(6);
-    match.score = found.score;
-    match.tier = tier;
-    if (match.time < wanted_.since || match.time >= wanted_.until) return {};
-    if (wanted_.language && match.language != *wanted_.language) return {};
-    if (wanted_.section && match.section != wanted_.section) return {};
-    if (wanted_.outlet && match.outlet != wanted_.outlet) return {};
-    known_.insert(found.n);
-    matches_.push_back(match);
+    if (tier > 0 && known_.contains(found.n)) return {};
+    DIEMTIN_ASSIGN(const MatchFacts* facts, reader_.facts.Of(&database_, found.n));
+    if (facts == nullptr) return {};
+    if (facts->time < wanted_.since || facts->time >= wanted_.until) return {};
+    if (wanted_.language && facts->language != *wanted_.language) return {};
+    if (wanted_.section && facts->section != wanted_.section) return {};
+    if (wanted_.outlet && facts->outlet != wanted_.outlet) return {};
+    matches_.push_back({*facts, found.score, tier});
     return {};
   }
 
@@ -343,7 +351,7 @@ class SearchRun {
   std::vector<Segment> segments_;  // newest first
   std::int64_t last_ = 0, oldest_ = 0, newest_ = 0;
   std::vector<Match> matches_;
-  std::unordered_set<std::int64_t> known_;  // row numbers of matches_
+  std::unordered_set<std::int64_t> known_;  // numbers of matches of earlier tiers
   SearchResult result_;
 };
 

@@ -16,6 +16,7 @@ constexpr std::size_t kSnippetWords = 40;
 constexpr std::size_t kWordsBefore = 8;  // the first hit
 constexpr std::size_t kMaxSnippetText = 32u << 10;
 constexpr std::size_t kMaxSnippetBytes = 600;
+constexpr std::size_t kFirstBytes = 1000;
 
 // A wanted word in the forms that it may take: as written, or typed without marks.
 struct WantedWord {
@@ -177,6 +178,12 @@ std::string Cut(const Text& text) {
 }  // namespace
 
 std::string Snippet(std::string_view text, const Query& query, FormTable* forms) {
+  // Mostly the beginning has it all, and the rest need not be read.
+  if (text.size() > 2 * kFirstBytes) {
+    const std::string_view beginning = Utf8Prefix(text, kFirstBytes);
+    const Text first(beginning.substr(0, beginning.rfind(' ')), query, forms);
+    if (first.HasAll()) return Cut(first);
+  }
   return Cut(Text(Utf8Prefix(text, kMaxSnippetText), query, forms));
 }
 
