@@ -395,7 +395,11 @@ TEST(FeedText, PlainTextKeepsWhatIsNoMarkup) {
       {"x<!-- note -->y", "xy"},
       {"&#72;&#x69;&#xFFFFFFFF;", "Hi&#xFFFFFFFF;"},
       {"<never closed", "<never closed"},
-      {"  two\n lines ", "two lines"}};
+      {"  two\n lines ", "two lines"},
+      {"<P>one</P><p class=x>two<br/>three", "one two three"},
+      {"a<script>b < c</x></SCRIPT >d<style>e</style>f", "adf"},
+      {"how <script> works", "how works"},
+      {"a<script>b</script><script>c", "ac"}};
   for (const auto& [html, expected] : cases) EXPECT_EQ(PlainText(html), expected) << html;
 }
 

@@ -34,27 +34,87 @@ constexpr auto kElements = std::to_array<std::string_view>(
      "tfoot",  "th",         "thead",      "time",    "tr",      "tt",     "u",      "ul",
      "var",    "video"});
 
-bool IsElement(std::string_view name) {
+// Those that begin and end a line; sorted.
+constexpr auto kBlocks = std::to_array<std::string_view>(
+    {"address", "article", "aside",      "blockquote", "br",     "center", "dd", "div",
+     "dl",      "dt",      "figcaption", "figure",     "footer", "h1",     "h2", "h3",
+     "h4",      "h5",      "h6",         "header",     "hr",     "li",     "ol", "p",
+     "pre",     "section", "table",      "td",         "th",     "tr",     "ul"});
+
+std::string Lower(std::string_view name) {
   std::string lower(name);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return std::binary_search(kElements.begin(), kElements.end(), lower);
+  return lower;
+}
+
+template <typename Names>
+bool IsOneOf(const Names& names, std::string_view lower) {
+  return std::binary_search(names.begin(), names.end(), lower);
 }
 
 bool IsWordCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+// "p" of "<P class=x>" and of "</p>".
+std::string TagName(std::string_view tag) {
+  const std::size_t begin = tag.starts_with("</") ? 2 : 1;
+  std::size_t end = begin;
+  while (end < tag.size() && IsWordCharacter(tag[end])) ++end;
+  return Lower(tag.substr(begin, end - begin));
+}
+
+bool IsEndTagOf(std::string_view html, std::size_t at, std::string_view name) {
+  return Lower(html.substr(at + 2, name.size())) == name;
+}
+
+// Elements whose content is no text. Without an end tag nothing is passed over: a headline may
+// speak of "<script>".
+class RawText {
+ public:
+  RawText(std::string_view html, std::string_view name) : html_(html), name_(name) {}
+
+  // Where the next end tag begins; `at` when there is none. Linear over all calls with growing
+  // `at`.
+  std::size_t End(std::size_t at) {
+    if (!last_) last_ = Last();
+    if (*last_ == std::string_view::npos || *last_ < at) return at;
+    for (at = html_.find("</", at); !IsEndTagOf(html_, at, name_);) at = html_.find("</", at + 1);
+    return at;
+  }
+  std::string_view name() const { return name_; }
+
+ private:
+  std::size_t Last() const {
+    std::size_t at = html_.rfind("</");
+    while (at != std::string_view::npos && !IsEndTagOf(html_, at, name_)) {
+      at = at == 0 ? std::string_view::npos : html_.rfind("</", at - 1);
+    }
+    return at;
+  }
+
+  std::string_view html_, name_;
+  std::optional<std::size_t> last_;
+};
+
 }  // namespace
 
 std::string PlainText(std::string_view html) {
   constexpr std::size_t kLongestReference = 10;
   const std::size_t last_close = html.rfind('>');
+  std::array raw_texts = {RawText(html, "script"), RawText(html, "style")};
   std::string text;
   text.reserve(html.size());
   for (std::size_t at = 0; at < html.size();) {
     if (html[at] == '<') {
       if (const std::size_t end = TagEnd(html, at, last_close); end != at) {
+        const std::string name = TagName(html.substr(at, end - at));
+        if (IsOneOf(kBlocks, name)) text += ' ';
+        const bool starts = html[at + 1] != '/';
         at = end;
+        for (RawText& raw : raw_texts) {
+          if (starts && raw.name() == name) at = raw.End(at);
+        }
         continue;
       }
     } else if (html[at] == '&') {
@@ -141,7 +201,7 @@ bool LooksLikeHtml(std::string_view text) {
       marked = marked || reference;
     } else {
       if (name.empty()) continue;
-      if (!IsElement(name)) return false;
+      if (!IsOneOf(kElements, Lower(name))) return false;
       marked = marked || end_tag;
     }
   }
