@@ -310,7 +310,7 @@ void WriteUseful(const Frame& frame, ArticleId id, HtmlWriter* out) {
 std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   HtmlWriter out;
   const model::Article& article = view.article;
-  BeginPage(frame, article.title, "article", &out);
+  BeginPage(frame, article.title, "article", &out, article.lead.value_or(""));
   out.Open("div", {{"class", "top"}}).Open("article", {{"class", "news"}});
   out.Open("header", {{"class", "title"}});
   if (article.section) {

@@ -34,7 +34,7 @@ class ExplainWriter {
     out_.Open("main").Leaf("h2", Say(language_, "explain_pieces"));
     if (reading_.verdicts.empty()) out_.Leaf("p", Say(language_, "explain_no_pieces"));
     WritePieces();
-    out_.Close().Open("aside");
+    out_.Close().Open("aside", {{"tabindex", "0"}});
     WriteFacts();
     WriteWarnings();
     if (!original.empty()) {
@@ -50,7 +50,8 @@ class ExplainWriter {
     std::string document =
         "<!doctype html><meta charset=utf-8><style>:root{color-scheme:light dark}body{margin:1rem;"
         "font:15px/1.5 system-ui,sans-serif;overflow-wrap:break-word}ul{padding-left:1.2em}"
-        "a{text-decoration:underline}</style>";
+        "a{text-decoration:underline}body:focus-visible{outline:3px solid}</style>"
+        "<body tabindex=0>";  // or no keyboard could scroll it
     return document.append(original);
   }
 

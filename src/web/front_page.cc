@@ -37,7 +37,7 @@ void WriteLead(const Frame& frame, const StoryCard& card, HtmlWriter* out) {
   WriteSummary(card, out);
   WriteFoot(frame, card, out);
   out->Close();
-  if (card.picture) WritePicture(*card.picture, true, frame.language, out);
+  if (card.picture) WritePicture(*card.picture, true, frame.language, out, false);
   out->Close();
 }
 

@@ -22,7 +22,7 @@ TEST(Http, EveryAnswerCarriesTheSecurityHeaders) {
     EXPECT_THAT(head, HasSubstr("Content-Security-Policy: default-src 'none'; style-src 'self';"));
     EXPECT_THAT(head, HasSubstr("frame-ancestors 'none'\r\n"));
     EXPECT_THAT(head, HasSubstr("X-Content-Type-Options: nosniff\r\n"));
-    EXPECT_THAT(head, HasSubstr("Referrer-Policy: no-referrer\r\n"));
+    EXPECT_THAT(head, HasSubstr("Referrer-Policy: same-origin\r\n"));
     EXPECT_TRUE(head.ends_with("\r\n\r\n"));
   }
 }

@@ -129,7 +129,8 @@ const SafeUrl& IconUrl() {
 std::string_view StyleBytes() { return kStyle; }
 std::string_view IconBytes() { return kIcon; }
 
-void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out) {
+void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out,
+               std::string_view description) {
   const std::string_view site = Say(frame.language, "site_name");
   const bool is_front = kind == "front";
   std::string full_title(title);
@@ -139,13 +140,16 @@ void BeginPage(const Frame& frame, std::string_view title, std::string_view kind
   out->Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
   out->Void("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
   out->Leaf("title", full_title);
+  out->Void("meta",
+            {{"name", "description"},
+             {"content", description.empty() ? Say(frame.language, "site_tagline") : description}});
   out->Void("link", {{"rel", "stylesheet"}, Href(StyleUrl())});
   out->Void("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Href(IconUrl())});
-  const SafeUrl description = SafeUrl::Local("/opensearch.xml");
+  const SafeUrl search = SafeUrl::Local("/opensearch.xml");
   out->Void("link", {{"rel", "search"},
                      {"type", "application/opensearchdescription+xml"},
                      {"title", site},
-                     Href(description)});
+                     Href(search)});
   if (frame.feed) {
     out->Void("link", {{"rel", "alternate"},
                        {"type", "application/atom+xml"},
@@ -187,7 +191,11 @@ void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view q
                      HtmlWriter* out) {
   const SafeUrl search = SafeUrl::Local("/search");
   const std::string list = std::string(id) + "-list";
-  out->Open("form", {{"class", "search"}, {"role", "search"}, {"method", "get"}, Action(search)});
+  out->Open("form", {{"class", "search"},
+                     // A page has one such landmark: the masthead's.
+                     id == "q" ? Attribute("role", "search") : NoAttribute(),
+                     {"method", "get"},
+                     Action(search)});
   out->Leaf("label", {{"for", id}, {"class", "unseen"}}, Say(frame.language, "search_label"));
   out->Void("input", {{"type", "search"},
                       {"name", "q"},

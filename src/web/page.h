@@ -34,7 +34,9 @@ std::string_view StyleBytes();
 std::string_view IconBytes();
 
 // Doctype to the open <main>; HtmlWriter::Take closes what is left after EndPage.
-void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out);
+// `description` is for those who show the page in a list; the site's own when it is empty.
+void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out,
+               std::string_view description = {});
 void EndPage(const Frame& frame, HtmlWriter* out);
 
 void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view query,
@@ -54,8 +56,10 @@ void WriteStoryMeta(const Frame& frame, const store::StoryRow& row, HtmlWriter* 
 // Outlet (linked) and time.
 void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
 
-// With its caption, or as a mere companion of the headline beside it.
-void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out);
+// With its caption, or as a mere companion of the headline beside it. `lazy`: fetched when it is
+// about to be seen; what is seen at once is fetched at once.
+void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out,
+                  bool lazy = true);
 
 // Headline (of heading level h2, h3 or h4), summary and meta of a story.
 struct CardStyle {

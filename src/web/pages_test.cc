@@ -218,7 +218,7 @@ TEST(Pages, PicturesComeOnlyFromTheWeb) {
   view.lead = StoryCard{Story(1, "x"), FirstPicture(article)};
   EXPECT_THAT(FrontHtml(TestFrame(), view),
               HasSubstr("<img src=\"https://a.example/b.jpg?x=1&amp;y=2\" "
-                        "alt=\"Cầu &quot;mới&quot;\" loading=\"lazy\" decoding=\"async\" "
+                        "alt=\"Cầu &quot;mới&quot;\" decoding=\"async\" "
                         "referrerpolicy=\"no-referrer\">"));
 }
 

@@ -97,16 +97,18 @@ void WriteArticleMeta(const Frame& frame, const store::ArticleRow& row, HtmlWrit
   out->Close();
 }
 
-void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out) {
+void WritePicture(const Picture& picture, bool with_caption, Language language, HtmlWriter* out,
+                  bool lazy) {
   out->Open("figure");
-  // Beside a caption or a headline a picture needs no words of its own, and without any it takes no
-  // room when it does not load.
+  // Beside a caption or a headline a picture needs no words of its own.
   const bool has_words = with_caption && picture.caption.empty();
+  out->Open("span", {{"class", "frame"}});
   out->Void("img", {Src(picture.url),
                     {"alt", has_words ? picture.alt : std::string()},
-                    {"loading", "lazy"},
+                    lazy ? Attribute("loading", "lazy") : NoAttribute(),
                     {"decoding", "async"},
                     {"referrerpolicy", "no-referrer"}});
+  out->Close();
   if (with_caption && !(picture.caption.empty() && picture.credit.empty())) {
     out->Open("figcaption").Text(picture.caption);
     if (!picture.credit.empty()) {

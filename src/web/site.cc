@@ -43,13 +43,21 @@ void Compress(bool wanted, Response* response) {
 }
 
 // What needs no store and no reader's choice; nullptr for all else.
-std::shared_ptr<const Response> FixedAnswer(const Target& target) {
+std::shared_ptr<const Response> FixedAnswer(const Target& target, bool gzip) {
+  static const auto robots = std::make_shared<const Response>(
+      Asset("User-agent: *\nDisallow: /digest/\n", "text/plain; charset=utf-8"));
+  if (target.segments == std::vector<std::string>{"robots.txt"}) return robots;
   if (target.segments.size() != 2 || target.segments[0] != "assets") return nullptr;
   static const auto style =
       std::make_shared<const Response>(Asset(StyleBytes(), "text/css; charset=utf-8"));
+  static const auto small_style = [] {
+    Response response = *style;
+    Compress(true, &response);
+    return std::make_shared<const Response>(std::move(response));
+  }();
   static const auto icon = std::make_shared<const Response>(Asset(IconBytes(), "image/svg+xml"));
   const std::string path = "/assets/" + target.segments[1];
-  if (path == StyleUrl().str()) return style;
+  if (path == StyleUrl().str()) return gzip ? small_style : style;
   if (path == IconUrl().str()) return icon;
   return nullptr;
 }
@@ -144,7 +152,7 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   auto target = ParseTarget(request.target);
   const bool is_path = target.has_value();
   if (is_path) {
-    if (auto fixed = FixedAnswer(*target)) return fixed;
+    if (auto fixed = FixedAnswer(*target, AcceptsGzip(request.accept_encoding))) return fixed;
   }
   if (is_path && target->segments == std::vector<std::string>{"opensearch.xml"}) {
     return std::make_shared<const Response>(OpenSearch(request));

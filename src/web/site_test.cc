@@ -457,8 +457,17 @@ TEST_F(SiteTest, AssetsAreKeptForGood) {
   EXPECT_EQ(style->status, 200);
   EXPECT_THAT(style->content_type, StartsWith("text/css"));
   EXPECT_THAT(style->cache_control, HasSubstr("immutable"));
+  Request packed = Ask(StyleUrl().str());
+  packed.accept_encoding = "gzip";
+  EXPECT_EQ(Get(packed)->content_encoding, "gzip");
+  EXPECT_LT(Get(packed)->body.size(), style->body.size() / 2);
   EXPECT_THAT(Get("/")->body, HasSubstr(StyleUrl().str()));
   EXPECT_EQ(Get(IconUrl().str())->content_type, "image/svg+xml");
+}
+
+TEST_F(SiteTest, CrawlersAreToldWhatIsNotForThem) {
+  EXPECT_THAT(Get("/robots.txt")->content_type, StartsWith("text/plain"));
+  EXPECT_THAT(Get("/robots.txt")->body, HasSubstr("Disallow: /digest/"));
 }
 
 TEST_F(SiteTest, HealthIsNeverKept) {

@@ -101,7 +101,7 @@ void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
 void WriteBest(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   const model::Article& article = view.best_article;
   out->Open("article", {{"class", "best"}, Lang(view.best.row.language)});
-  if (view.picture) WritePicture(*view.picture, true, frame.language, out);
+  if (view.picture) WritePicture(*view.picture, true, frame.language, out, false);
   if (article.lead) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
   std::size_t shown = 0;
   for (const model::Block& block : article.blocks) {
@@ -170,7 +170,7 @@ void WriteAside(const Frame& frame, const StoryView& view, HtmlWriter* out) {
 std::string StoryHtml(const Frame& frame, const StoryView& view) {
   HtmlWriter out;
   const store::StoryRow& row = view.row;
-  BeginPage(frame, row.title, "story", &out);
+  BeginPage(frame, row.title, "story", &out, row.summary);
   out.Open("div", {{"class", "top"}}).Open("div", {{"class", "news"}});
   out.Open("header", {{"class", "title"}});
   if (row.section) {
