@@ -101,7 +101,8 @@ void AddImport(CLI::App* app, Context* context) {
       app->add_subcommand("import", "Archive pages, read them and group their articles");
   command
       ->add_option("PATH", arguments->paths,
-                   "Files and directories: HTML, text, WARC, feeds, JSONL; packed or not")
+                   "Files and directories: HTML, text, WARC, ARC, WACZ, feeds, JSONL; plain, gzip "
+                   "or Zstandard")
       ->required();
   command->add_flag("--json", arguments->json, "Totals as one JSON line on a terminal too");
   command->add_flag("--acknowledge", arguments->acknowledge,

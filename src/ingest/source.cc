@@ -5,12 +5,17 @@
 
 #include <algorithm>
 
+#include "ingest/arc_source.h"
+#include "ingest/wacz_source.h"
 #include "ingest/warc_source.h"
+#include "warc/arc.h"
 
 namespace diemtin::ingest {
 namespace {
 
-constexpr std::size_t kHead = 64u << 10;     // bytes looked at to tell what it is
+constexpr std::size_t kHead = 64u << 10;  // bytes looked at to tell what it is
+constexpr std::string_view kZipStart = "PK\x03\x04";
+constexpr std::string_view kArcStart = "filedesc:";
 constexpr std::size_t kMaxLine = 16u << 20;  // of ready articles
 
 // What the input stage must know of a ready article. nullopt: the line is no such thing.
@@ -119,6 +124,10 @@ std::string UnpackHead(std::string_view packed, const std::string& name) {
   return head ? std::string(*head) : std::string();
 }
 
+bool IsArc(std::string_view head) {
+  return head.starts_with(kArcStart) || warc::ParseArcHead(head.substr(0, head.find('\n')));
+}
+
 // True when the first line with something on it is a ready article.
 Expected<bool> HoldsRecords(BufferedStream* stream, std::size_t max_line) {
   for (std::size_t size = kHead;; size = std::min(size * 4, max_line)) {
@@ -146,14 +155,20 @@ Expected<std::unique_ptr<PageSource>> OpenSource(std::unique_ptr<ByteStream> str
                                                  const read::Options& limits,
                                                  std::optional<std::uint64_t> size) {
   auto buffered = std::make_unique<BufferedStream>(std::move(stream));
-  DIEMTIN_ASSIGN(const std::string_view head, buffered->Peek(kHead));
-  const bool packed = head.starts_with("\x1f\x8b");
-  if ((packed ? UnpackHead(head, name) : head).starts_with("WARC/")) {
-    return OpenWarcSource(std::move(buffered), name, limits);
+  DIEMTIN_ASSIGN(std::string_view head, buffered->Peek(kHead));
+  if (LooksLikeZstd(head)) {
+    buffered = std::make_unique<BufferedStream>(Unzstd(std::move(buffered), name));
+    DIEMTIN_ASSIGN(head, buffered->Peek(kHead));
   }
+  const bool packed = head.starts_with("\x1f\x8b");
+  const std::string unpacked = packed ? UnpackHead(head, name) : std::string();
+  if (packed) head = unpacked;
+  const bool is_warc = head.starts_with("WARC/"), is_arc = IsArc(head);
+  if (is_warc) return OpenWarcSource(std::move(buffered), name, limits);
   if (packed) {
     buffered = std::make_unique<BufferedStream>(Gunzip(std::move(buffered), name));
   }
+  if (is_arc) return OpenArcSource(std::move(buffered), name, limits);
   const std::size_t max_line = std::min(limits.max_bytes, kMaxLine);
   DIEMTIN_ASSIGN(const bool records, HoldsRecords(buffered.get(), max_line));
   if (records) return std::make_unique<RecordSource>(std::move(buffered), name, max_line);
@@ -166,7 +181,11 @@ Expected<std::unique_ptr<PageSource>> OpenFileSource(Env& env, const std::string
                                                      const read::Options& limits) {
   DIEMTIN_ASSIGN(const FileInfo info, env.Stat(path));
   DIEMTIN_ASSIGN(auto stream, OpenFileStream(env, path));
-  return OpenSource(std::move(stream), path, limits, info.size);
+  auto buffered = std::make_unique<BufferedStream>(std::move(stream));
+  if (const auto head = buffered->Peek(kZipStart.size()); head && *head == kZipStart) {
+    return OpenWaczSource(path, limits);
+  }
+  return OpenSource(std::move(buffered), path, limits, info.size);
 }
 
 model::Page ToPage(archive::StoredPage page) {

@@ -1,7 +1,8 @@
 #pragma once
 
-// The pages of one input, recognised by its content: a web archive holds many, lines of ready
-// articles too, any other file is one page. gzip around any of them is unpacked.
+// The pages of one input, recognised by its content: a web archive (WARC, ARC, WACZ) holds many,
+// lines of ready articles too, any other file is one page. gzip and Zstandard around any of them
+// are unpacked.
 
 #include <cstdint>
 #include <memory>

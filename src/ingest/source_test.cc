@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zstd.h>
 
 #include "warc/warc.h"
 
@@ -62,6 +63,74 @@ TEST(Source, APageOverTheLimitIsRefused) {
   limits.max_bytes = 10;
   EXPECT_THAT(Describe("0123456789", limits), ElementsAre("f "));
   EXPECT_THAT(Describe("01234567890", limits), ElementsAre("f !too-large"));
+}
+
+std::string Zstd(std::string_view bytes, std::string_view dictionary = {}) {
+  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  if (!dictionary.empty()) {
+    ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
+  }
+  packed.resize(ZSTD_compress2(context, packed.data(), packed.size(), bytes.data(), bytes.size()));
+  ZSTD_freeCCtx(context);
+  return packed;
+}
+
+TEST(Source, ZstandardIsUnpackedAFrameARecordOrOneForAll) {
+  const std::string page = Http("200 OK", "text/html");
+  EXPECT_THAT(Describe(Zstd("<html><p>a")), ElementsAre("f "));
+  EXPECT_EQ(Describe(Zstd(page + page)).size(), 2u);
+  EXPECT_EQ(Describe(Zstd(page) + Zstd("") + Zstd(page)).size(), 2u);
+  EXPECT_EQ(Describe(Zstd(Zstd(page))).size(), 1u);  // once, and no deeper
+}
+
+TEST(Source, AZstandardDictionaryMayStandFirst) {
+  const std::string page = Http("200 OK", "text/html");
+  const std::string dictionary = "plain words as a dictionary: " + page;  // content only
+  const std::string packed = Zstd(page, dictionary);
+  const auto framed = [](const std::string& bytes) {
+    std::string size(4, '\0');
+    for (int i = 0; i < 4; ++i) {
+      size[static_cast<std::size_t>(i)] = static_cast<char>(bytes.size() >> (8 * i));
+    }
+    return "\x5D\x2A\x4D\x18" + size + bytes;
+  };
+  EXPECT_THAT(Describe(framed(dictionary) + packed), ElementsAre("f@0 text/html"));
+  EXPECT_THAT(Describe(framed(Zstd(dictionary)) + packed), ElementsAre("f@0 text/html"));
+  EXPECT_THAT(Describe(packed), ElementsAre("f !corrupt"));
+  EXPECT_THAT(Describe(framed(dictionary).substr(0, 20)), ElementsAre("f !truncated"));
+}
+
+TEST(Source, OfABrokenZstandardFileTheRestIsKept) {
+  const std::string page = Http("200 OK", "text/html");
+  std::string broken = Zstd(page);
+  broken[broken.size() - 2] ^= 1;  // the checksum
+  const std::vector<std::string> items = Describe(Zstd(page) + broken + Zstd(page));
+  EXPECT_THAT(items.front(), ::testing::EndsWith(" text/html"));
+  EXPECT_THAT(items.back(), ::testing::EndsWith(" text/html"));
+  EXPECT_GE(items.size(), 2u);
+  const std::string cut = Zstd(page).substr(0, 40);
+  EXPECT_THAT(Describe(Zstd(page) + cut).back(), ::testing::HasSubstr("!truncated"));
+}
+
+std::string Arc(const std::string& url, const std::string& block) {
+  return url + " 192.0.2.1 20101217223959 text/html " + std::to_string(block.size()) + "\n" +
+         block + "\n";
+}
+
+TEST(Source, ArcFilesAreRead) {
+  const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a";
+  const std::string head =
+      "filedesc://a.arc 0.0.0.0 20060305082251 text/plain 20\n1 0 Somebody\nU I A\n\n";
+  const std::string page = Arc("http://tin.example/a", http);
+  EXPECT_THAT(Describe(head + page + "dns:tin.example 192.0.2.1 20101217223959 text/dns 3\ntin\n" +
+                       Arc("http://tin.example/b", "HTTP/1.1 404 No\r\n\r\n") + page),
+              ElementsAre("f@74 text/html", ::testing::EndsWith(" text/html")));
+  EXPECT_THAT(Describe(head + page + "some\nlines\nof garbage\n" + page),
+              ElementsAre("f@74 text/html", "f@182 !corrupt", "f@204 text/html"));
+  EXPECT_THAT(Describe(head + page.substr(0, page.size() - 5)), ElementsAre("f@74 !truncated"));
+  EXPECT_THAT(Describe(page), ElementsAre("f@0 text/html"));  // without a description
 }
 
 TEST(Source, OfAWebArchivePagesAreTakenAndTheRestPassedOver) {

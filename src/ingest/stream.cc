@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace diemtin::ingest {
@@ -117,6 +118,7 @@ bool BufferedStream::Fill() {
   } else if (bytes->empty()) {
     ended_ = true;
   } else {
+    filled_ += bytes->size();
     buffer_ += *bytes;
   }
   return !ended_;
@@ -157,6 +159,28 @@ Expected<std::optional<std::string>> BufferedStream::ReadLine(std::size_t max) {
       return Fail(ErrorCode::kTooLarge, fmt::format("the line is longer than {} bytes", max));
     return line;
   }
+}
+
+Expected<std::string> BufferedStream::ReadBytes(std::uint64_t size, std::size_t max) {
+  std::string bytes;
+  std::uint64_t read = 0;
+  while (read < size) {
+    if (begin_ == buffer_.size() && !Fill()) break;
+    const auto step =
+        static_cast<std::size_t>(std::min<std::uint64_t>(size - read, buffer_.size() - begin_));
+    if (size <= max) bytes.append(buffer_, begin_, step);
+    begin_ += step;
+    read += step;
+  }
+  if (read < size) {
+    if (error_) return tl::unexpected(*std::exchange(error_, std::nullopt));
+    return Fail(ErrorCode::kTruncated, fmt::format("{} of {} bytes are there", read, size));
+  }
+  if (size > max) {
+    return Fail(ErrorCode::kTooLarge,
+                fmt::format("holds {} bytes, more than the limit of {}", size, max));
+  }
+  return bytes;
 }
 
 Expected<std::string> BufferedStream::ReadAll(std::size_t max) {

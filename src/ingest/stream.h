@@ -1,6 +1,6 @@
 #pragma once
 
-// Bytes of an input in order, from a file or from memory, as they are or unpacked from gzip.
+// Bytes of an input in order, from a file or from memory, as they are or unpacked.
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +26,13 @@ std::unique_ptr<ByteStream> MemoryStream(std::string bytes);
 // Unpacks every member; kTruncated or kCorrupt, with `name`, where the data ends or breaks.
 std::unique_ptr<ByteStream> Gunzip(std::unique_ptr<ByteStream> packed, std::string name);
 
+// Unpacks every frame of Zstandard (RFC 8878), with the dictionary that may stand first (the IIPC's
+// "Zstandard Compression for WARC Files" 1.0). A broken frame is passed over and its place marked
+// by an empty line, so that what follows is still read; kTruncated or kCorrupt, with `name`, once
+// nothing does.
+std::unique_ptr<ByteStream> Unzstd(std::unique_ptr<ByteStream> packed, std::string name);
+bool LooksLikeZstd(std::string_view head);
+
 // A stream with a look ahead.
 class BufferedStream : public ByteStream {
  public:
@@ -39,8 +46,13 @@ class BufferedStream : public ByteStream {
   Expected<std::optional<std::string>> ReadLine(std::size_t max);
   // All that is left; kTooLarge when it is more than `max`.
   Expected<std::string> ReadAll(std::size_t max);
+  // The next `size` bytes; kTruncated when fewer are left. More than `max` are passed over as
+  // kTooLarge.
+  Expected<std::string> ReadBytes(std::uint64_t size, std::size_t max);
   Expected<std::string> Read() override;
   std::uint64_t position() const override { return stream_->position(); }
+  // Bytes of the stream that were given out or passed over.
+  std::uint64_t taken() const { return filled_ - (buffer_.size() - begin_); }
 
  private:
   bool Fill();  // false at the end or an error
@@ -48,6 +60,7 @@ class BufferedStream : public ByteStream {
   std::unique_ptr<ByteStream> stream_;
   std::string buffer_;
   std::size_t begin_ = 0;  // of what is left in the buffer
+  std::uint64_t filled_ = 0;
   std::optional<Error> error_;
   bool ended_ = false;
 };

@@ -2,43 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <cctype>
-
+#include "ingest/record_page.h"
 #include "warc/warc.h"
 
 namespace diemtin::ingest {
 namespace {
-
-constexpr std::array<std::string_view, 11> kPageTypes = {"text/html",
-                                                         "application/xhtml+xml",
-                                                         "text/plain",
-                                                         "text/xml",
-                                                         "application/xml",
-                                                         "text/x-rss",
-                                                         "application/rss+xml",
-                                                         "application/atom+xml",
-                                                         "application/feed+json",
-                                                         "application/json",
-                                                         read::kRecordType};
-
-// The media type without parameters, lower case.
-std::string MediaType(std::string_view content_type) {
-  std::string type(content_type.substr(0, content_type.find(';')));
-  std::erase_if(type, [](unsigned char c) { return std::isspace(c) != 0; });
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](unsigned char c) { return std::tolower(c); });
-  return type;
-}
-
-// Nothing said: the content will tell.
-bool MayBePage(std::string_view content_type) {
-  const std::string type = MediaType(content_type);
-  return type.empty() || std::find(kPageTypes.begin(), kPageTypes.end(), type) != kPageTypes.end();
-}
-
-constexpr int kHttpOk = 200;
 
 class WarcSource : public PageSource {
  public:
@@ -55,7 +23,8 @@ class WarcSource : public PageSource {
       }
       std::string where = fmt::format("{}@{}", name_, item->offset);
       if (!item->record) return Refuse(std::move(where), std::move(item->record).error());
-      Expected<std::optional<archive::StoredPage>> page = PageOf(*item->record, where);
+      Expected<std::optional<archive::StoredPage>> page =
+          PageOfRecord(*item->record, where, limits_);
       if (!page) return Refuse(std::move(where), std::move(page).error());
       if (*page) return SourceItem{std::move(where), std::move(**page)};
     }
@@ -79,25 +48,6 @@ class WarcSource : public PageSource {
     finished_ = true;
     if (bytes) return std::nullopt;
     return Refuse(name_, std::move(bytes).error());
-  }
-
-  // The page of a record; nullopt when it holds none.
-  Expected<std::optional<archive::StoredPage>> PageOf(const warc::Record& record,
-                                                      const std::string& where) const {
-    const std::string_view type = record.header("WARC-Type").value_or("");
-    if (type != "resource" && type != "response") return std::nullopt;
-    if (type == "response") {
-      if (MediaType(record.header("Content-Type").value_or("")) != "application/http")
-        return std::nullopt;
-      DIEMTIN_ASSIGN(const warc::HttpResponse response,
-                     warc::ParseHttpResponse(record.block, limits_.max_bytes));
-      if (response.status != kHttpOk || !MayBePage(response.content_type)) return std::nullopt;
-    }
-    DIEMTIN_ASSIGN(archive::StoredPage page, archive::PageOf(record, limits_.max_bytes));
-    if (page.source.empty())
-      page.source = where;  // one of our own archives says where a page came from
-    if (!MayBePage(page.content_type)) return std::nullopt;
-    return page;
   }
 
   std::unique_ptr<ByteStream> stream_;
