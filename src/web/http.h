@@ -4,9 +4,12 @@
 // (server.cc) turns bytes into these and back.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "web/packed_page.h"
 
 namespace diemtin::web {
 
@@ -32,11 +35,12 @@ struct Response {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";
   std::string body;
-  std::string etag;                        // with its quotation marks; may be empty
-  std::string cache_control = "no-cache";  // keep it, but ask whether it still holds
-  std::string location;                    // of a redirect
-  std::string content_encoding;            // "gzip" or empty
-  std::vector<std::string> cookies;        // values of Set-Cookie
+  std::string etag;                          // with its quotation marks; may be empty
+  std::string cache_control = "no-cache";    // keep it, but ask whether it still holds
+  std::string location;                      // of a redirect
+  std::string content_encoding;              // "gzip" or empty
+  std::vector<std::string> cookies;          // values of Set-Cookie
+  std::shared_ptr<const PackedPage> packed;  // instead of `body`, until its holes are filled
 };
 
 std::string_view ReasonPhrase(int status);

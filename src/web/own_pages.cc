@@ -1,4 +1,5 @@
 // Pages that are one reader's own, and the parts of others that are.
+#include "base/hash.h"
 #include "base/log.h"
 #include "web/acts.h"
 #include "web/desk.h"
@@ -154,7 +155,8 @@ std::shared_ptr<Response> Site::Personalise(const Question& question, const Requ
     return {};
   };
   if (const auto loaded = load(); !loaded) Log(LogLevel::kError, loaded.error().ToString());
-  own->body = FillHoles(page.body, [&](HoleKind kind) -> std::string {
+  std::string filled;
+  const auto value_of = [&](HoleKind kind) -> std::string {
     switch (kind) {
       case HoleKind::kToken:
         return visitor.token;
@@ -174,7 +176,22 @@ std::shared_ptr<Response> Site::Personalise(const Question& question, const Requ
         return std::string(saved ? Say(language, "unsave") : Say(language, "save"));
     }
     return {};
-  });
+  };
+  const auto fill = [&](HoleKind kind) {
+    std::string value = value_of(kind);
+    filled += value + '\n';
+    return value;
+  };
+  if (page.packed) {
+    own->body = page.packed->Fill(fill);
+    own->packed.reset();
+    own->content_encoding = "gzip";
+  } else {
+    own->body = FillHoles(page.body, fill);
+  }
+  if (!page.etag.empty()) {
+    own->etag = "\"" + FormatId(Hash64(page.etag + filled) & kIdMask) + "\"";
+  }
   if (visitor.is_new) own->cookies.push_back(ReaderCookie(request, visitor));
   return own;
 }

@@ -76,9 +76,7 @@ Response Site::Post(const Request& request, const std::optional<Target>& target)
     Log(LogLevel::kError, refreshed.error().ToString());
     return ErrorPage(question, 503);
   }
-  question.frame.scope.now = now_;
-  question.frame.is_archive = is_archive_;
-  question.frame.sections = sections_;
+  Settle(&question);
   Response response = [&] {
     if (!target) return ErrorPage(question, 400);
     const bool corrects = FormAt(target->segments) == FormKind::kCorrection;

@@ -1,6 +1,12 @@
 #include "web/server.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -11,6 +17,58 @@ namespace diemtin::web {
 namespace {
 
 constexpr std::size_t kCacheBytes = 64 << 20;
+
+// Makes pages on a thread of its own, which waits for the others: readers come first.
+class PageMaker {
+ public:
+  explicit PageMaker(Site site) : site_(std::move(site)), thread_([this] { Run(); }) {}
+  PageMaker(const PageMaker&) = delete;
+  PageMaker& operator=(const PageMaker&) = delete;
+  ~PageMaker() {
+    {
+      std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    filled_.notify_one();
+    thread_.join();
+  }
+
+  // Does nothing when there is much to do: the page is then made by who asks for it next.
+  void Ask(const Request& request) {
+    {
+      std::lock_guard lock(mutex_);
+      if (asked_.size() >= kMostAsked) return;
+      asked_.push_back(request);
+    }
+    filled_.notify_one();
+  }
+
+ private:
+  static constexpr std::size_t kMostAsked = 64;
+  static constexpr int kNice = 5;
+
+  void Run() {
+    // On Linux a thread's own.
+    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice);
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      filled_.wait(lock, [this] { return stopping_ || !asked_.empty(); });
+      if (stopping_) return;
+      const Request request = std::move(asked_.front());
+      asked_.pop_front();
+      lock.unlock();
+      site_.Remake(request);
+      lock.lock();
+    }
+  }
+
+  Site site_;
+  std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<Request> asked_;
+  bool stopping_ = false;
+  std::thread thread_;  // after what it uses
+};
 
 class PortalServer final : public Server {
  public:
@@ -35,10 +93,17 @@ class PortalServer final : public Server {
     const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;
-    for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
+    const auto make_site = [&]() -> Expected<Site> {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
-      auto site = std::make_shared<Site>(std::move(reader), &cache_, *language, options.weights,
-                                         writes ? &writing_ : nullptr, &outlets_);
+      return Site(std::move(reader), &cache_, *language, options.weights,
+                  writes ? &writing_ : nullptr, &outlets_);
+    };
+    DIEMTIN_ASSIGN(Site makers_site, make_site());
+    maker_ = std::make_unique<PageMaker>(std::move(makers_site));
+    for (int i = 0; i < (options.threads > 0 ? options.threads : cores); ++i) {
+      DIEMTIN_ASSIGN(Site made, make_site());
+      auto site = std::make_shared<Site>(std::move(made));
+      site->LetRemake([this](const Request& request) { maker_->Ask(request); });
       handlers.push_back([site](const Request& request) { return site->Handle(request); });
     }
     HttpOptions http;
@@ -59,6 +124,7 @@ class PortalServer final : public Server {
   std::unique_ptr<people::People> people_;
   Writing writing_;
   rank::OutletWeights outlets_;
+  std::unique_ptr<PageMaker> maker_;
   std::unique_ptr<HttpServer> http_;  // after the others: its threads end first
 };
 

@@ -148,6 +148,49 @@ std::string Site::KeyOf(const Question& question) const {
   return key;
 }
 
+std::uint64_t Site::Version() const {
+  return HashMix(generation_, static_cast<std::uint64_t>(now_));
+}
+
+// The page as all see it, which is kept.
+std::shared_ptr<const Response> Site::Make(const Question& question, const std::string& key,
+                                           std::int64_t now) {
+  const std::uint64_t version = Version();
+  Response made = Answer(question);
+  const bool keep = made.status == 200 && made.cache_control != "no-store";
+  if (keep) {
+    const std::uint64_t tag = HashMix(version, Hash64(key + StyleUrl().str()));
+    made.etag = "\"" + FormatId(tag & kIdMask) + "\"";
+  }
+  if (!HasHoles(made.body)) {
+    Compress(question.gzip, &made);
+  } else if (auto packed = question.gzip ? PackedPage::Pack(made.body) : std::nullopt) {
+    made.packed = std::make_shared<const PackedPage>(std::move(*packed));
+    made.body.clear();
+  }
+  auto response = std::make_shared<const Response>(std::move(made));
+  if (keep) cache_->Put(key, version, response, now);
+  return response;
+}
+
+void Site::Remake(const Request& request) {
+  auto target = ParseTarget(request.target);
+  if (!target) return;
+  Question question = Understand(request, std::move(*target));
+  if (const auto refreshed = Refresh(request.now); !refreshed) {
+    Log(LogLevel::kError, refreshed.error().ToString());
+    return;
+  }
+  Settle(&question);
+  Make(question, KeyOf(question), request.now);
+}
+
+void Site::Settle(Question* question) const {
+  question->frame.scope.now = now_;
+  question->frame.is_archive = is_archive_;
+  question->frame.sections = sections_;
+}
+
 std::shared_ptr<const Response> Site::Handle(const Request& request) {
   auto target = ParseTarget(request.target);
   const bool is_path = target.has_value();
@@ -158,42 +201,27 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
     return std::make_shared<const Response>(OpenSearch(request));
   }
   if (request.method == "POST" && writing_ != nullptr) {
-    return std::make_shared<const Response>(Post(request, target));
+    auto done = std::make_shared<const Response>(Post(request, target));
+    cache_->EndFormer();  // who changed something sees it
+    return done;
   }
   Question question = Understand(request, is_path ? std::move(*target) : Target{});
   if (const auto refreshed = Refresh(request.now); !refreshed) {
     Log(LogLevel::kError, refreshed.error().ToString());
     return std::make_shared<Response>(ErrorPage(question, 503));
   }
-  question.frame.scope.now = now_;
-  question.frame.is_archive = is_archive_;
-  question.frame.sections = sections_;
+  Settle(&question);
   if (!is_path) return std::make_shared<Response>(ErrorPage(question, 400));
 
   if (IsOwn(question.frame.target)) return std::make_shared<Response>(AnswerOwn(question, request));
 
   const std::string key = KeyOf(question);
-  const std::uint64_t version = HashMix(generation_, static_cast<std::uint64_t>(now_));
-  std::shared_ptr<const Response> response = cache_->Get(key, version);
-  if (!response) {
-    Response made = Answer(question);
-    if (made.status == 200 && made.cache_control != "no-store") {
-      const std::uint64_t tag = HashMix(version, Hash64(key + StyleUrl().str()));
-      made.etag = "\"" + FormatId(tag & kIdMask) + "\"";
-    }
-    if (!HasHoles(made.body)) Compress(question.gzip, &made);
-    const bool keep = !made.etag.empty();
-    response = std::make_shared<const Response>(std::move(made));
-    if (keep) cache_->Put(key, version, response);
-  }
-  std::shared_ptr<Response> personal;
-  if (response->content_encoding.empty() && HasHoles(response->body)) {
-    personal = Personalise(question, request, *response);
-    if (!personal->etag.empty()) {
-      personal->etag = "\"" + FormatId(Hash64(response->etag + personal->body) & kIdMask) + "\"";
-    }
-    Compress(question.gzip, personal.get());
-    response = personal;
+  const PageCache::Found found = cache_->Get(key, Version(), request.now, remake_ != nullptr);
+  if (found.shall_be_made) remake_(request);
+  std::shared_ptr<const Response> response =
+      found.response ? found.response : Make(question, key, request.now);
+  if (response->packed || (response->content_encoding.empty() && HasHoles(response->body))) {
+    response = Personalise(question, request, *response);
   }
   if (question.cookies.empty() && !MatchesEtag(request.if_none_match, response->etag)) {
     return response;

@@ -2,6 +2,7 @@
 
 // Answers requests: routes, the reader's choices, caching. One Site a thread; the cache is shared.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -25,6 +26,12 @@ class Site {
         weights_(weights),
         writing_(writing),
         outlets_(outlets) {}
+
+  // From now on a page whose store has moved on is given out as it was for a moment, and `remake`,
+  // which must not wait, is told the request, to have Remake called elsewhere.
+  void LetRemake(std::function<void(const Request&)> remake) { remake_ = std::move(remake); }
+  // Makes the page of a request for the cache.
+  void Remake(const Request& request);
 
   // Never null. The body is written for HEAD too: the server leaves it out.
   std::shared_ptr<const Response> Handle(const Request& request);
@@ -61,6 +68,11 @@ class Site {
   void CollectSections(const std::vector<store::SectionCount>& sections);
   Expected<void> Refresh(std::int64_t clock);
   std::string KeyOf(const Question& question) const;
+  // Tells the question what Refresh found.
+  void Settle(Question* question) const;
+  std::uint64_t Version() const;  // of all that pages are made from
+  std::shared_ptr<const Response> Make(const Question& question, const std::string& key,
+                                       std::int64_t now);
   Response Answer(const Question& question);
   Expected<Response> Route(const Question& question);
   Response ErrorPage(const Question& question, int status) const;
@@ -87,6 +99,7 @@ class Site {
   rank::Weights weights_;
   Writing* writing_;  // may be null: nobody writes
   const rank::OutletWeights* outlets_;
+  std::function<void(const Request&)> remake_;  // may be null
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;
