@@ -53,7 +53,7 @@ constexpr char kWriterSettings[] =
     "PRAGMA temp_store=MEMORY;";
 constexpr char kReaderSettings[] =
     "PRAGMA query_only=ON;"
-    "PRAGMA cache_size=-16384;"
+    "PRAGMA cache_size=-65536;"
     "PRAGMA mmap_size=1073741824;"
     "PRAGMA temp_store=MEMORY;";
 

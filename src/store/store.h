@@ -142,7 +142,7 @@ class Reader {
   Expected<std::optional<model::Article>> Article(ArticleId id);        // whole
   Expected<std::vector<ArticleRow>> Latest(const StoryFilter& filter);  // articles, newest first
   Expected<std::vector<model::Decision>> DecisionsOf(std::uint64_t subject);  // oldest first
-  // Matches by relevance. Only the newest 500 by arrival are judged, and where words are common
+  // Matches by relevance. Only the newest 200 by arrival are judged, and where words are common
   // only so many articles are looked at that it stays quick: SearchResult says when.
   Expected<SearchResult> Search(const Query& query, const SearchOptions& options);
   Expected<SearchResult> Search(std::string_view query, const StoryFilter& filter) {

@@ -527,9 +527,9 @@ TEST_F(StoreTest, CommonWordsAreLookedForAmongTheNewestOnly) {
   Write(pages);
   Reader reader = OpenReader();
   const SearchResult result = reader.Search("chung", {}).value();
-  EXPECT_EQ(result.total, 500);
+  EXPECT_EQ(result.total, 200);
   EXPECT_FALSE(result.complete);
-  EXPECT_EQ(result.looked_back_to, 2001);
+  EXPECT_EQ(result.looked_back_to, 2301);
   EXPECT_TRUE(reader.Search("chung -chữ", {}).value().complete);
 }
 

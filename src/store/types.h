@@ -102,7 +102,7 @@ struct SearchOptions {
 
 struct SearchResult {
   std::vector<SearchHit> hits;
-  std::int64_t total = 0;  // matches that were judged, the newest by arrival: at most 500
+  std::int64_t total = 0;  // matches that were judged, the newest by arrival: at most 200
   int groups = 0;          // hits of all pages, what belongs together folded
   bool complete = true;    // no article was passed over: `total` and `facets` are exact
   // When not: the time of the oldest article that was looked at, if it has one.

@@ -180,6 +180,7 @@ struct SegmentMatcher::State {
   std::vector<std::size_t> order;          // of expression->wanted, the shortest first
   std::vector<std::size_t> first_phrases;  // of each group its first one of `phrases`
   std::vector<PhrasePlaces> phrases;       // of all wanted groups
+  std::int64_t phrase_words = 0;           // of phrases of several words: their places are compared
   bool is_empty = false;
 
   void Score(std::vector<GroupCursor>* groups, std::uint32_t article);
@@ -220,6 +221,7 @@ Expected<SegmentMatcher> SegmentMatcher::Open(Database* database, const Segment&
       PhrasePlaces& places = state->phrases.emplace_back();
       places.weight = weights[state->phrases.size() - 1];
       places.length = static_cast<std::uint32_t>(phrase.size());
+      if (phrase.size() > 1) state->phrase_words += places.length;
     }
     if (lengths.back() == 0) {
       state->is_empty = true;
@@ -254,10 +256,10 @@ Expected<void> SegmentMatcher::Find(std::int64_t first, std::int64_t last, std::
       same = groups[i].article() == article ? same + 1 : 1;
       article = groups[i].article();
       if (article > end) break;
-      *looked += i == 0 ? 1 : 0;
+      ++*looked;
     }
     if (article > end) return {};
-    if (groups.empty()) ++*looked;
+    *looked += groups.empty() ? 1 : state.phrase_words;
     const auto matches = [](GroupCursor& group) { return group.Matches(); };
     if (!std::all_of(groups.begin(), groups.end(), matches)) continue;
     const auto is_here = [article](PhraseCursor& phrase) {

@@ -30,8 +30,8 @@ class SegmentMatcher {
 
   bool is_empty() const;  // nothing can match
 
-  // The matches numbered `first` to `last`, in order. `looked` rises by the articles that were
-  // looked at, which is what it costs.
+  // The matches numbered `first` to `last`, in order. `looked` rises by how often a
+  // word was looked for, which is what it costs.
   Expected<void> Find(std::int64_t first, std::int64_t last, std::vector<Scored>* out,
                       std::int64_t* looked);
 

@@ -23,14 +23,14 @@
 namespace diemtin::store {
 namespace {
 
-constexpr std::int64_t kMostJudged = 500;
+constexpr std::int64_t kMostJudged = 200;
 // A segment is searched in stretches, from its end: the first has about so many places of the
 // rarest word, each next one twice as many.
-constexpr std::int64_t kFirstStretch = 1000;
-// Articles that are looked at, which is what a search costs.
-constexpr std::int64_t kMostLooked = 20'000;   // when something was found
-constexpr std::int64_t kMoreLooked = 100'000;  // while nothing was
-constexpr std::int64_t kThorough = 10;         // times as many
+constexpr std::int64_t kFirstStretch = 400;
+// How often a word is looked for in an article, which is what a search costs.
+constexpr std::int64_t kMostLooked = 5'000;   // when something was found
+constexpr std::int64_t kMoreLooked = 15'000;  // while nothing was
+constexpr std::int64_t kThorough = 10;        // times as many
 constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
 constexpr std::int64_t kVietnamSeconds = 7 * 3600;
