@@ -54,7 +54,6 @@ constexpr char kWriterSettings[] =
 constexpr char kReaderSettings[] =
     "PRAGMA query_only=ON;"
     "PRAGMA cache_size=-65536;"
-    "PRAGMA mmap_size=1073741824;"
     "PRAGMA temp_store=MEMORY;";
 
 }  // namespace
