@@ -260,6 +260,7 @@ Expected<void> SegmentMatcher::Find(std::int64_t first, std::int64_t last, std::
     }
     if (article > end) return {};
     *looked += groups.empty() ? 1 : state.phrase_words;
+    *looked += static_cast<std::int64_t>(excluded.size());
     const auto matches = [](GroupCursor& group) { return group.Matches(); };
     if (!std::all_of(groups.begin(), groups.end(), matches)) continue;
     const auto is_here = [article](PhraseCursor& phrase) {

@@ -30,6 +30,7 @@ constexpr std::int64_t kFirstStretch = 400;
 // How often a word is looked for in an article, which is what a search costs.
 constexpr std::int64_t kMostLooked = 5'000;   // when something was found
 constexpr std::int64_t kMoreLooked = 15'000;  // while nothing was
+constexpr std::int64_t kLaterTier = 3;        // a part of it, for words with other marks
 constexpr std::int64_t kThorough = 10;        // times as many
 constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
@@ -235,7 +236,8 @@ class SearchRun {
       }
       end = first - 1;
       walk->stretch *= 2;
-      const std::int64_t most = (matches_.empty() ? kMoreLooked : kMostLooked) * times;
+      const std::int64_t most = (matches_.empty() ? kMoreLooked : kMostLooked) * times /
+                                (walk->tier > 0 ? kLaterTier : 1);
       if (walk->looked < most || end < 1) continue;
       walk->ended = true;
       return NotComplete(end);
