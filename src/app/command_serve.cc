@@ -57,6 +57,12 @@ void Serve(Context* context, bool is_public) {
   options.outlets =
       rank::ParseOutletWeights(settings.outlet_weights).value_or(rank::OutletWeights());
   options.write_token = settings.write_token;
+  options.pictures = web::ParsePictureMode(settings.pictures).value_or(web::PictureMode::kOff);
+  options.picture_proxy.directory = context->data_directory + "/pictures";
+  options.picture_proxy.max_cache_bytes = static_cast<std::uint64_t>(settings.picture_cache_mb)
+                                          << 20;
+  options.picture_proxy.user_agent = UserAgent(settings);
+  options.picture_proxy.guard = FetchGuard(settings);
   options.correct = [ingest_options =
                          IngestOptions(settings)](const model::CorrectionRequest& request) {
     return ingest::Correct(Env::Real(), ingest_options, request);
@@ -90,17 +96,23 @@ void AddServe(CLI::App* app, Context* context) {
   struct Given {
     std::optional<unsigned short> port;
     std::optional<std::string> address;
+    std::vector<std::string> allow_private;
     bool is_public = false;
   };
   const auto given = std::make_shared<Given>();
   CLI::App* serve = app->add_subcommand("serve", "Serve the portal and its JSON over HTTP");
   serve->add_option("--port", given->port, "Port (default 8080; 0: any free one)");
   serve->add_option("--address", given->address, "IP address (default 127.0.0.1)");
+  serve->add_option("--allow-private", given->allow_private,
+                    "Host whose pictures may lie in a private network (any number of times)");
   serve->add_flag("--public", given->is_public,
                   "Anybody reads, and who writes logs in (`diemtin user add`)");
   serve->callback([given, context] {
     if (given->port) context->settings.port = *given->port;
     if (given->address) context->settings.address = *given->address;
+    for (const std::string& host : given->allow_private) {
+      context->settings.allow_private += "," + host;
+    }
     Serve(context, given->is_public);
   });
 }

@@ -28,6 +28,7 @@ struct Context {
 
   std::string store_path() const { return data_directory + "/store.sqlite"; }
   std::string people_path() const { return data_directory + "/people.db"; }
+  std::string sources_path() const { return data_directory + "/sources.db"; }
   std::string archive_path() const { return data_directory + "/archive"; }
   std::string running_path() const { return data_directory + "/running"; }
 };
@@ -46,6 +47,8 @@ void AddImport(CLI::App* app, Context* context);
 void AddRead(CLI::App* app, Context* context);
 void AddText(CLI::App* app, Context* context);
 void AddFeed(CLI::App* app, Context* context);
+void AddRobots(CLI::App* app, Context* context);
+void AddSources(CLI::App* app, Context* context);  // add, sources, remove, fetch
 void AddStories(CLI::App* app, Context* context);
 void AddStory(CLI::App* app, Context* context);
 void AddStoryline(CLI::App* app, Context* context);

@@ -7,11 +7,13 @@
 #include <variant>
 
 #include "people/mailings.h"
+#include "web/views.h"
 
 namespace diemtin::app {
 namespace {
 
 constexpr std::size_t kLeastTokenBytes = 16;
+constexpr std::string_view kProgram = "diemtin/0.1.0";
 
 // A setting's name in the file, the place it is kept in, and the values it may have.
 struct Entry {
@@ -19,10 +21,12 @@ struct Entry {
   std::variant<std::string*, int*, double*> place;
   double least = 0, most = 0;                 // of numbers
   bool (*valid)(std::string_view) = nullptr;  // of texts; nullptr: all but the empty one are
-  std::string_view what = "";                 // such a text is
+  std::string_view expected{};                // what a valid one is
 };
 
 bool IsOutletWeights(std::string_view text) { return rank::ParseOutletWeights(text).has_value(); }
+
+bool IsPictureMode(std::string_view text) { return web::ParsePictureMode(text).has_value(); }
 
 bool IsHeadlineOrder(std::string_view text) { return rank::ParseHeadlineRule(text).has_value(); }
 
@@ -59,7 +63,13 @@ std::vector<Entry> Entries(Settings* s) {
       {"rank.subject_repeat", &s->weights.subject_repeat, 0, 1},
       {"rank.outlet_weights", &s->outlet_weights, 0, 0, IsOutletWeights,
        "outlets with a weight from 0.1 to 10 each, such as \"Bến Sông 2, Ledger 0.5\""},
-      {"headline.order", &s->headline_order, 0, 0, IsHeadlineOrder},
+      {"headline.order", &s->headline_order, 0, 0, IsHeadlineOrder,
+       "some of original, complete, plain, newest, agency, earliest, each once, with commas "
+       "between"},
+      {"pictures", &s->pictures, 0, 0, IsPictureMode, "one of direct, proxy, off"},
+      {"fetch.picture_cache_mb", &s->picture_cache_mb, 1, 1 << 20},
+      {"fetch.contact", &s->contact},
+      {"fetch.allow_private", &s->allow_private},
       {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
       {"limits.max_html_mb", &s->max_html_mb, 1, 1024},
       {"mail.server", &s->mail_server, 0, 0, IsMailServer, "smtps://HOST or smtp://HOST"},
@@ -87,10 +97,7 @@ Expected<void> Assign(const Entry& entry, const toml::node& node, const std::str
     if (entry.name == "write_token" && value->size() < kLeastTokenBytes) {
       return wrong(fmt::format("a secret of at least {} characters", kLeastTokenBytes));
     }
-    if (entry.valid != nullptr && !entry.valid(*value)) {
-      if (!entry.what.empty()) return wrong(entry.what);
-      return wrong("some of " + Settings().headline_order + ", each once, with commas between");
-    }
+    if (entry.valid != nullptr && !entry.valid(*value)) return wrong(entry.expected);
     **text = *value;
     return {};
   }
@@ -175,6 +182,25 @@ std::vector<SettingLine> Describe(const Settings& settings) {
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::string UserAgent(const Settings& settings) {
+  const std::string contact = settings.contact.empty() ? "" : " (+" + settings.contact + ")";
+  return std::string(kProgram) + contact;
+}
+
+fetch::Guard FetchGuard(const Settings& settings) {
+  std::vector<std::string> hosts;
+  std::string_view rest = settings.allow_private;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    std::string_view host = rest.substr(0, comma);
+    while (host.starts_with(' ')) host.remove_prefix(1);
+    while (host.ends_with(' ')) host.remove_suffix(1);
+    if (!host.empty()) hosts.emplace_back(host);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+  }
+  return fetch::Guard(hosts);
 }
 
 ingest::Options IngestOptions(const Settings& settings) {

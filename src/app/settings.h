@@ -10,6 +10,7 @@
 
 #include "base/env.h"
 #include "base/error.h"
+#include "fetch/guard.h"
 #include "ingest/ingest.h"
 #include "rank/headline.h"
 #include "rank/outlet_weights.h"
@@ -30,8 +31,12 @@ struct Settings {
   std::string outlet_weights;  // rank::ParseOutletWeights; empty: all weigh 1
   // Which article stands for a story: rank::ParseHeadlineRule.
   std::string headline_order = rank::HeadlineRuleText(rank::DefaultHeadlineRule());
-  int max_page_mb = 64;  // of a page of any kind
-  int max_html_mb = 16;  // as html::Limits: keeps a page under 200 MB
+  std::string pictures = "proxy";  // web::ParsePictureMode
+  int picture_cache_mb = 256;      // of the proxy's on disk
+  std::string contact;             // where a server's keeper reaches us: an address of web or mail
+  std::string allow_private;       // hosts with commas between, fetched wherever they are
+  int max_page_mb = 64;            // of a page of any kind
+  int max_html_mb = 16;            // as html::Limits: keeps a page under 200 MB
 
   std::string portal = "http://127.0.0.1:8080";  // its address for links in letters
   std::string mail_server;                       // smtps://host[:port]; empty: no letters
@@ -58,5 +63,9 @@ struct SettingLine {
 std::vector<SettingLine> Describe(const Settings& settings);
 
 ingest::Options IngestOptions(const Settings& settings);
+
+// What servers are told of us: "diemtin/0.1.0 (+CONTACT)".
+std::string UserAgent(const Settings& settings);
+fetch::Guard FetchGuard(const Settings& settings);
 
 }  // namespace diemtin::app

@@ -22,6 +22,18 @@ TEST(Settings, TheFileOverridesDefaultsAndTheCommandLineOverridesTheFile) {
   EXPECT_EQ(described["address"], "\"127.0.0.1\" from default");
 }
 
+TEST(Settings, WhoFetchesIsToldAndWhereTo) {
+  Settings settings;
+  EXPECT_EQ(UserAgent(settings), "diemtin/0.1.0");
+  ASSERT_TRUE(
+      ApplyToml("[fetch]\ncontact = 'https://news.example/about'\n"
+                "allow_private = 'intranet.example, 127.0.0.1'\n",
+                "a.toml", &settings));
+  EXPECT_EQ(UserAgent(settings), "diemtin/0.1.0 (+https://news.example/about)");
+  EXPECT_TRUE(FetchGuard(settings).CheckHost("127.0.0.1"));
+  EXPECT_FALSE(FetchGuard(settings).CheckHost("127.0.0.2"));
+}
+
 TEST(Settings, TheHeadlineGoesByTheOrderGiven) {
   Settings settings;
   EXPECT_EQ(IngestOptions(settings).headline, rank::DefaultHeadlineRule());
@@ -41,6 +53,7 @@ TEST(Settings, MistakesAreToldWithFileAndLine) {
       {"[headline]\norder = 'longest'\n",
        "a.toml:2: 'headline.order' must be some of original, complete, plain, newest, agency, "
        "earliest, each once, with commas between"},
+      {"pictures = 'all'\n", "a.toml:1: 'pictures' must be one of direct, proxy, off"},
       {"rank = 3\n", "a.toml:1: there is no setting 'rank'; `diemtin config` lists them"},
   };
   for (const auto& [toml, message] : cases) {

@@ -1,7 +1,10 @@
 #include "fetch/web_address.h"
 
 #include <curl/curl.h>
+#include <unicode/uidna.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "fetch/guard.h"
@@ -21,6 +24,25 @@ std::string Part(CURLU* url, CURLUPart part, unsigned flags = 0) {
   if (curl_url_get(url, part, &text, flags) == CURLUE_OK) result = text;
   curl_free(text);
   return result;
+}
+
+// The host in letters that the name service knows (UTS 46); empty when there are none for it. By
+// ICU, as libcurl's own way depends on the locale.
+std::string AsciiHost(const std::string& host) {
+  UErrorCode status = U_ZERO_ERROR;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  std::array<char, 256> ascii;
+  const std::unique_ptr<UIDNA, decltype(&uidna_close)> idna(
+      uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII, &status), uidna_close);
+  const auto size = uidna_nameToASCII_UTF8(idna.get(), host.data(), static_cast<int>(host.size()),
+                                           ascii.data(), ascii.size(), &info, &status);
+  if (U_FAILURE(status) || info.errors != 0) return {};
+  return std::string(ascii.data(), static_cast<std::size_t>(size));
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // White space and controls stand in no address; pages write them all the same.
@@ -59,7 +81,12 @@ Expected<WebAddress> ParseWebAddress(std::string_view url, std::string_view base
   curl_url_set(parts.get(), CURLUPART_FRAGMENT, nullptr, 0);
   WebAddress address;
   address.scheme = Part(parts.get(), CURLUPART_SCHEME);
-  address.host = PlainHost(Part(parts.get(), CURLUPART_HOST));
+  std::string host = Part(parts.get(), CURLUPART_HOST);
+  if (!IsAscii(host)) {
+    host = AsciiHost(host);
+    curl_url_set(parts.get(), CURLUPART_HOST, host.c_str(), 0);
+  }
+  address.host = PlainHost(host);
   if (address.scheme != "http" && address.scheme != "https") {
     return Fail(ErrorCode::kPermission, "only http and https addresses are fetched", shown);
   }

@@ -19,10 +19,11 @@ void EachLine(std::string_view text, Visit visit) {
   }
 }
 
-void WriteFigure(const Frame& frame, const model::Block& block, HtmlWriter* out) {
-  if (const auto url = SafeUrl::FromOutside(block.src)) {
-    WritePicture({*url, block.alt, block.caption, block.credit}, true, frame.language, out);
-  } else if (!block.caption.empty() || !block.credit.empty()) {  // printed, but its address is lost
+void WriteFigure(const Frame& frame, const model::Block& block,
+                 const std::optional<Picture>& picture, HtmlWriter* out) {
+  if (picture) {
+    WritePicture(*picture, true, frame.language, out);
+  } else if (!block.caption.empty() || !block.credit.empty()) {  // printed, but not to be shown
     out->Open("figure", {{"class", "lost"}}).Open("figcaption");
     out->Leaf("b", Say(frame.language, "figure")).Text(" ").Text(block.caption);
     if (!block.credit.empty()) {
@@ -48,8 +49,7 @@ void WriteText(std::string_view text, std::string_view unmask, HtmlWriter* out) 
   out->Text(text.substr(done));
 }
 
-void WriteBlock(const Frame& frame, const model::Block& block, std::string_view unmask,
-                HtmlWriter* out) {
+void WriteBlock(const model::Block& block, std::string_view unmask, HtmlWriter* out) {
   using model::BlockKind;
   const auto element = [&](Name name, std::string_view text) {
     out->Open(name);
@@ -76,8 +76,7 @@ void WriteBlock(const Frame& frame, const model::Block& block, std::string_view 
     case BlockKind::kTable:
       out->Leaf("pre", {{"class", "table"}}, block.text);
       break;
-    case BlockKind::kFigure:
-      WriteFigure(frame, block, out);
+    case BlockKind::kFigure:  // WriteBody knows its picture
       break;
     case BlockKind::kEmbed:
       if (const auto url = SafeUrl::FromOutside(block.src)) {
@@ -113,7 +112,7 @@ void WriteSwitch(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   out->Close().Close();
 }
 
-void WriteBody(const Frame& frame, const model::Article& article, HtmlWriter* out) {
+void WriteBody(const Frame& frame, ArticleId id, const model::Article& article, HtmlWriter* out) {
   const std::string_view unmask = Unmasking(frame, article);
   out->Open("div", {{"class", "body"}, Lang(article.language)});
   if (article.lead) {
@@ -122,12 +121,15 @@ void WriteBody(const Frame& frame, const model::Article& article, HtmlWriter* ou
     out->Close();
   }
   bool lead_is_due = article.lead.has_value();
-  for (const model::Block& block : article.blocks) {
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    const model::Block& block = article.blocks[i];
     if (lead_is_due && block.text == *article.lead) {  // printed as text, too
       lead_is_due = false;
-      continue;
+    } else if (block.kind == model::BlockKind::kFigure) {
+      WriteFigure(frame, block, PictureOf(article, id, i, frame.scope.pictures), out);
+    } else {
+      WriteBlock(block, unmask, out);
     }
-    WriteBlock(frame, block, unmask, out);
   }
   out->Close();
 }
@@ -324,7 +326,7 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   WriteFacts(frame, view, &out);
   WriteSwitch(frame, view, &out);
   out.Close();
-  WriteBody(frame, article, &out);
+  WriteBody(frame, view.row.id, article, &out);
   out.Open("footer", {{"class", "end"}});
   if (article.views) {
     out.Leaf("p", {{"class", "meta"}}, SayCount(frame.language, "count_views_one", *article.views));

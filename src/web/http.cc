@@ -9,12 +9,20 @@
 namespace diemtin::web {
 namespace {
 
+constexpr std::string_view kPolicy =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view kOutsidePolicy =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; "
+    "img-src https: http: data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view kForeignHeaders =
+    "Content-Security-Policy: default-src 'none'; sandbox; frame-ancestors 'none'\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
 // same-origin, not no-referrer: with that, a browser says of its own forms that they come from
 // nowhere (Origin: null).
 constexpr std::string_view kSecurityHeaders =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; "
-    "img-src https: http: data:; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "Vary: Accept, Accept-Encoding, Cookie\r\n";
@@ -91,11 +99,17 @@ std::string_view ReasonPhrase(int status) {
   }
 }
 
-std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now) {
+std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now,
+                          bool outside_pictures) {
   std::string head;
   head.reserve(700);
   fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\nServer: diemtin\r\n",
                  response.status, ReasonPhrase(response.status), HttpDate(now));
+  if (response.is_foreign) {
+    head += kForeignHeaders;
+  } else {
+    head += outside_pictures ? kOutsidePolicy : kPolicy;
+  }
   head += kSecurityHeaders;
   Header("ETag", response.etag, &head);
   Header("Cache-Control", response.cache_control, &head);

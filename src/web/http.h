@@ -4,6 +4,7 @@
 // (server.cc) turns bytes into these and back.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,13 +42,18 @@ struct Response {
   std::string content_encoding;              // "gzip" or empty
   std::vector<std::string> cookies;          // values of Set-Cookie
   std::shared_ptr<const PackedPage> packed;  // instead of `body`, until its holes are filled
+  bool is_foreign = false;                 // bytes of others: nothing in them may run
+  // Set: this is no answer yet. Called once, with what to call once with the answer, on any thread.
+  std::function<void(std::function<void(std::shared_ptr<const Response>)>)> later;
 };
 
 std::string_view ReasonPhrase(int status);
 
 // Status line and header fields with the closing empty line. Every answer carries the security
 // headers. Values with control characters are left out: no value can begin a header of its own.
-std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now);
+// With `outside_pictures` pages may show pictures of other sites.
+std::string SerializeHead(const Response& response, bool keep_alive, std::int64_t now,
+                          bool outside_pictures = false);
 
 // True when the list of an If-None-Match holds `etag` (weak comparison, RFC 9110 13.1.2) or is "*".
 bool MatchesEtag(std::string_view if_none_match, std::string_view etag);

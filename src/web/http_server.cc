@@ -170,6 +170,21 @@ asio::awaitable<void> CloseGently(beast::tcp_stream& stream) {
   }
 }
 
+// The answer itself; the connection waits for it, its worker does not.
+asio::awaitable<std::shared_ptr<const Response>> Await(std::shared_ptr<const Response> response) {
+  using Answered = std::shared_ptr<const Response>;
+  if (!response->later) co_return response;
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answered)>(
+      [response](auto handler) {
+        auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+        const auto executor = asio::get_associated_executor(*waiting);
+        response->later([waiting, work = asio::make_work_guard(executor)](Answered answer) {
+          asio::post(work.get_executor(), [waiting, answer] { (*waiting)(answer); });
+        });
+      },
+      asio::use_awaitable);
+}
+
 asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
                                     Connection& connection) {
   beast::tcp_stream& stream = connection.stream;
@@ -192,11 +207,13 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
     const auto [error, size] = co_await http::async_read(stream, buffer, parser, kToken);
     const int status = error ? StatusOfReadError(error) : 0;
     if (error && status == 0) co_return;
-    const auto response = error ? PlainError(status)
-                                : Answer(parser.get(), options.takes_posts, peer, worker.handler);
+    auto response = error ? PlainError(status)
+                          : Answer(parser.get(), options.takes_posts, peer, worker.handler);
+    response = co_await Await(std::move(response));
     const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
     const bool with_body = error || parser.get().method() != http::verb::head;
-    const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds());
+    const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds(),
+                                           options.outside_pictures);
     const bool has_body = with_body && response->status != 304;
     const std::array<asio::const_buffer, 2> parts = {
         asio::buffer(head), has_body ? asio::buffer(response->body) : asio::const_buffer()};

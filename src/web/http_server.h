@@ -16,7 +16,8 @@
 
 namespace diemtin::web {
 
-// Must not block for long: the other connections of its worker wait.
+// Must not block for long: the other connections of its worker wait. What takes its time is
+// answered with Response::later.
 using Handler = std::function<std::shared_ptr<const Response>(const Request&)>;
 
 struct HttpOptions {
@@ -28,7 +29,8 @@ struct HttpOptions {
   int stop_seconds = 5;        // what Stop grants to open answers
   std::uint32_t max_header_bytes = 16 * 1024;
   std::uint64_t max_body_bytes = 64 * 1024;
-  bool takes_posts = false;  // else the answer to POST is 405
+  bool takes_posts = false;       // else the answer to POST is 405
+  bool outside_pictures = false;  // SerializeHead
 };
 
 class HttpServer {

@@ -101,6 +101,57 @@ TEST_F(HttpServerTest, HeadHasTheLengthAndNoBody) {
   EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
 }
 
+TEST_F(HttpServerTest, AnAnswerThatComesLaterKeepsOnlyItsOwnConnectionWaiting) {
+  std::function<void(std::shared_ptr<const Response>)> deliver;
+  std::atomic<bool> asked{false};
+  Start({}, [&](const Request& request) -> std::shared_ptr<const Response> {
+    if (request.target != "/later") return Echo(request);
+    auto response = std::make_shared<Response>();
+    response->later = [&](auto answer) {
+      deliver = answer;
+      asked = true;
+    };
+    return response;
+  });
+  Client patient(server_->port());
+  patient.Send("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+  while (!asked) std::this_thread::yield();
+  for (int i = 0; i < 4; ++i) {  // on both workers
+    EXPECT_THAT(Ask("GET /now HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+                HasSubstr("for /now"));
+  }
+  Request request;
+  request.target = "/then";
+  std::thread([&] { deliver(Echo(request)); }).join();
+  EXPECT_THAT(patient.ReadUntil("for /then"), HasSubstr("for /then"));
+  patient.Send("GET /next HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(patient.ReadUntil("for /next"), HasSubstr("for /next"));
+}
+
+TEST_F(HttpServerTest, StopsWhileAnAnswerIsStillWaitedFor) {
+  std::function<void(std::shared_ptr<const Response>)> deliver;
+  std::atomic<bool> asked{false};
+  HttpOptions options;
+  options.stop_seconds = 0;
+  Start(options, [&](const Request&) {
+    auto response = std::make_shared<Response>();
+    response->later = [&](auto answer) {
+      deliver = answer;
+      asked = true;
+    };
+    return response;
+  });
+  Client client(server_->port());
+  client.Send("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+  while (!asked) std::this_thread::yield();
+  server_->Stop();
+  server_->Wait();
+  deliver(std::make_shared<Response>());
+  deliver = nullptr;
+  server_.reset();
+  EXPECT_EQ(client.ReadAll(), "");
+}
+
 TEST_F(HttpServerTest, KeepsTheConnectionForTheNextRequests) {
   Start();
   Client client(server_->port());

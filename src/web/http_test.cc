@@ -27,6 +27,20 @@ TEST(Http, EveryAnswerCarriesTheSecurityHeaders) {
   }
 }
 
+TEST(Http, PicturesOfOtherSitesAreShownOnlyWhereAsked) {
+  EXPECT_THAT(SerializeHead({}, true, 0), HasSubstr("; img-src 'self' data:;"));
+  EXPECT_THAT(SerializeHead({}, true, 0, true), HasSubstr("; img-src https: http: data:;"));
+}
+
+TEST(Http, NothingRunsInWhatOthersMade) {
+  Response response;
+  response.is_foreign = true;
+  const std::string head = SerializeHead(response, true, 0, true);
+  EXPECT_THAT(head, HasSubstr("Content-Security-Policy: default-src 'none'; sandbox;"));
+  EXPECT_THAT(head, HasSubstr("X-Content-Type-Options: nosniff\r\n"));
+  EXPECT_THAT(head, Not(HasSubstr("img-src")));
+}
+
 TEST(Http, SaysTheLengthOfTheBodyButFor304) {
   Response response;
   response.body = "12345";

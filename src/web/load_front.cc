@@ -65,7 +65,7 @@ class Front {
     if (!whole) return card;
     DIEMTIN_ASSIGN(const auto article, reader_.Article(card.row.headline));
     if (!article) return card;
-    card.picture = FirstPicture(*article);
+    card.picture = FirstPicture(*article, card.row.headline, scope_.pictures);
     for (const std::string& sentence : story::SummarySentences(*article, kSentences)) {
       if (!card.summary.empty()) card.summary += ' ';
       card.summary += sentence;

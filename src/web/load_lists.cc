@@ -43,7 +43,7 @@ Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope
     StoryCard card{std::move(row), std::nullopt};
     if (view.stories.size() < kPictures) {
       DIEMTIN_ASSIGN(const auto article, reader.Article(card.row.headline));
-      if (article) card.picture = FirstPicture(*article);
+      if (article) card.picture = FirstPicture(*article, card.row.headline, scope.pictures);
     }
     view.stories.push_back(std::move(card));
   }

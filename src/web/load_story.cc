@@ -115,7 +115,7 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
     entries.erase(entries.begin());
     DIEMTIN_ASSIGN(auto article, reader.Article(view.best.row.id));
     if (article) view.best_article = std::move(*article);
-    view.picture = FirstPicture(view.best_article);
+    view.picture = FirstPicture(view.best_article, view.best.row.id, scope.pictures);
   }
   view.others = std::move(entries);
   DIEMTIN_ASSIGN(view.corrections, reader.CorrectionsOfStory(id));

@@ -222,6 +222,23 @@ TEST(Pages, PicturesComeOnlyFromTheWeb) {
                         "referrerpolicy=\"no-referrer\">"));
 }
 
+TEST(Pages, PicturesAreThisServersOrNobodys) {
+  ArticleView view;
+  view.row = ArticleRowOf(5, "x");
+  model::Block block;
+  block.kind = model::BlockKind::kFigure;
+  block.src = "https://a.example/b.jpg";
+  block.caption = "Cầu mới.";
+  view.article.blocks = {model::Block(), block};
+  Frame frame = TestFrame();
+  frame.scope.pictures = PictureMode::kProxy;
+  EXPECT_THAT(ArticleHtml(frame, view), HasSubstr("<img src=\"/picture/000000000005/1\""));
+  EXPECT_THAT(ArticleHtml(frame, view), Not(HasSubstr("b.jpg")));
+  frame.scope.pictures = PictureMode::kOff;
+  EXPECT_THAT(ArticleHtml(frame, view), Not(HasSubstr("<img")));
+  EXPECT_THAT(ArticleHtml(frame, view), HasSubstr("Cầu mới."));
+}
+
 TEST(Pages, APictureBesideACaptionOrAHeadlineHasNoWordsToShowWhenItIsGone) {
   model::Article article;
   model::Block figure;

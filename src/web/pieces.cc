@@ -103,7 +103,7 @@ void WritePicture(const Picture& picture, bool with_caption, Language language, 
   // Beside a caption or a headline a picture needs no words of its own.
   const bool has_words = with_caption && picture.caption.empty();
   out->Open("span", {{"class", "frame"}});
-  out->Void("img", {Src(picture.url),
+  out->Void("img", {Src(picture.here.value_or(picture.url)),
                     {"alt", has_words ? picture.alt : std::string()},
                     lazy ? Attribute("loading", "lazy") : NoAttribute(),
                     {"decoding", "async"},

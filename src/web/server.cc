@@ -72,6 +72,14 @@ class PageMaker {
 
 class PortalServer final : public Server {
  public:
+  ~PortalServer() override {
+    if (http_) {
+      http_->Stop();
+      http_->Wait();
+    }
+    pictures_.reset();  // what still waits is answered into loops that are there
+  }
+
   Expected<void> Open(const Options& options) {
     const auto language = ParseLanguage(options.interface_language);
     if (!language) {
@@ -90,13 +98,16 @@ class PortalServer final : public Server {
     writing_.is_public = options.is_public;
     writing_.data_directory = options.data_directory;
     writing_.has_mail = options.has_mail;
+    if (options.pictures == PictureMode::kProxy) {
+      DIEMTIN_ASSIGN(pictures_, fetch::Pictures::Start(Env::Real(), options.picture_proxy));
+    }
     const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;
     const auto make_site = [&]() -> Expected<Site> {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
       return Site(std::move(reader), &cache_, *language, options.weights,
-                  writes ? &writing_ : nullptr, &outlets_);
+                  writes ? &writing_ : nullptr, &outlets_, options.pictures, pictures_.get());
     };
     DIEMTIN_ASSIGN(Site makers_site, make_site());
     maker_ = std::make_unique<PageMaker>(std::move(makers_site));
@@ -110,6 +121,7 @@ class PortalServer final : public Server {
     http.address = options.address;
     http.port = options.port;
     http.takes_posts = writes;
+    http.outside_pictures = options.pictures == PictureMode::kDirect;
     DIEMTIN_ASSIGN(http_, HttpServer::Start(http, std::move(handlers)));
     return {};
   }
@@ -124,6 +136,7 @@ class PortalServer final : public Server {
   std::unique_ptr<people::People> people_;
   Writing writing_;
   rank::OutletWeights outlets_;
+  std::unique_ptr<fetch::Pictures> pictures_;
   std::unique_ptr<PageMaker> maker_;
   std::unique_ptr<HttpServer> http_;  // after the others: its threads end first
 };

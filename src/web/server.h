@@ -7,9 +7,11 @@
 #include <string>
 
 #include "base/error.h"
+#include "fetch/pictures.h"
 #include "rank/outlet_weights.h"
 #include "rank/rank.h"
 #include "web/corrections.h"
+#include "web/views.h"
 
 namespace diemtin::web {
 
@@ -27,6 +29,8 @@ struct Options {
   std::string data_directory;             // of the archive, whose size the desk shows
   bool is_public = false;                 // writing needs a login, from this machine too
   std::string write_token;                // lets others than this machine correct; empty: none
+  PictureMode pictures = PictureMode::kDirect;
+  fetch::PictureOptions picture_proxy;  // of kProxy
 };
 
 class Server {

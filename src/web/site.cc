@@ -69,6 +69,7 @@ Site::Question Site::Understand(const Request& request, Target target) const {
   Frame& frame = question.frame;
   frame.language = language_;
   frame.scope.weights = weights_;
+  frame.scope.pictures = picture_mode_;
   frame.has_people = writing_ != nullptr && writing_->people != nullptr;
   frame.scope.outlets = outlets_;
   if (frame.has_people) frame.scope.tallies = &writing_->people->tallies();
@@ -199,6 +200,10 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   }
   if (is_path && target->segments == std::vector<std::string>{"opensearch.xml"}) {
     return std::make_shared<const Response>(OpenSearch(request));
+  }
+  if (is_path && pictures_ != nullptr && target->segments.size() == 3 &&
+      target->segments[0] == "picture") {
+    return std::make_shared<const Response>(PictureAnswer(request, *target));
   }
   if (request.method == "POST" && writing_ != nullptr) {
     auto done = std::make_shared<const Response>(Post(request, target));

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "fetch/pictures.h"
 #include "store/store.h"
 #include "web/http.h"
 #include "web/page.h"
@@ -17,15 +18,18 @@ namespace diemtin::web {
 
 class Site {
  public:
-  // `outlets` is not owned.
+  // `outlets`, `pictures` are not owned. Without `pictures` none are served from here.
   Site(store::Reader reader, PageCache* cache, Language language, const rank::Weights& weights = {},
-       Writing* writing = nullptr, const rank::OutletWeights* outlets = nullptr)
+       Writing* writing = nullptr, const rank::OutletWeights* outlets = nullptr,
+       PictureMode picture_mode = PictureMode::kDirect, fetch::Pictures* pictures = nullptr)
       : reader_(std::move(reader)),
         cache_(cache),
         language_(language),
         weights_(weights),
         writing_(writing),
-        outlets_(outlets) {}
+        outlets_(outlets),
+        picture_mode_(picture_mode),
+        pictures_(pictures) {}
 
   // From now on a page whose store has moved on is given out as it was for a moment, and `remake`,
   // which must not wait, is told the request, to have Remake called elsewhere.
@@ -83,6 +87,8 @@ class Site {
   Expected<Response> SearchPage(const Question& question);
   Expected<Response> SearchFeed(const Question& question);
   Expected<Response> Suggestions(const Question& question);
+  // A picture of an article in the store: nothing else can be asked for.
+  Response PictureAnswer(const Request& request, const Target& target);
   Response OpenSearch(const Request& request) const;
   Expected<Response> StorylinesPage(const Question& question);
   Expected<Response> SectionPage(const Question& question, const std::string& name);
@@ -100,6 +106,8 @@ class Site {
   Writing* writing_;  // may be null: nobody writes
   const rank::OutletWeights* outlets_;
   std::function<void(const Request&)> remake_;  // may be null
+  PictureMode picture_mode_;
+  fetch::Pictures* pictures_;  // may be null
   // Of the store as last seen.
   std::uint64_t generation_ = 0;
   bool seen_ = false;

@@ -5,12 +5,30 @@
 
 namespace diemtin::web {
 
-std::optional<Picture> FirstPicture(const model::Article& article) {
-  for (const model::Block& block : article.blocks) {
-    if (block.kind != model::BlockKind::kFigure) continue;
-    if (auto url = SafeUrl::FromOutside(block.src)) {
-      return Picture{*url, block.alt, block.caption, block.credit};
-    }
+std::optional<PictureMode> ParsePictureMode(std::string_view text) {
+  if (text == "direct") return PictureMode::kDirect;
+  if (text == "proxy") return PictureMode::kProxy;
+  if (text == "off") return PictureMode::kOff;
+  return std::nullopt;
+}
+
+std::optional<Picture> PictureOf(const model::Article& article, ArticleId id, std::size_t block,
+                                 PictureMode mode) {
+  if (mode == PictureMode::kOff || block >= article.blocks.size()) return std::nullopt;
+  const model::Block& figure = article.blocks[block];
+  if (figure.kind != model::BlockKind::kFigure) return std::nullopt;
+  const auto url = SafeUrl::FromOutside(figure.src);
+  if (!url) return std::nullopt;
+  Picture picture{*url, figure.alt, figure.caption, figure.credit};
+  if (mode == PictureMode::kProxy) {
+    picture.here = SafeUrl::OfSegments({"picture", id.ToString(), std::to_string(block)});
+  }
+  return picture;
+}
+
+std::optional<Picture> FirstPicture(const model::Article& article, ArticleId id, PictureMode mode) {
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    if (auto picture = PictureOf(article, id, i, mode)) return picture;
   }
   return std::nullopt;
 }

@@ -19,6 +19,11 @@
 
 namespace diemtin::web {
 
+// How pictures of other sites reach the reader: by the reader's own request, through this server,
+// or not at all.
+enum class PictureMode : std::uint8_t { kDirect, kProxy, kOff };
+std::optional<PictureMode> ParsePictureMode(std::string_view text);  // "direct", "proxy", "off"
+
 // What the reader chose, the moment that ages and ranks are counted from, and what the front page
 // goes by.
 struct Scope {
@@ -28,11 +33,13 @@ struct Scope {
   // Not owned. Null: all outlets weigh the same, and nobody votes.
   const rank::OutletWeights* outlets = nullptr;
   people::Tallies* tallies = nullptr;
+  PictureMode pictures = PictureMode::kDirect;
 };
 
 struct Picture {
   SafeUrl url;
   std::string alt, caption, credit;
+  std::optional<SafeUrl> here{};  // where this server has it
 };
 
 struct StoryCard {
@@ -182,7 +189,12 @@ Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
                                              const std::vector<store::ArticleRow>& rows);
 
 // The first figure whose address may stand in a page.
-std::optional<Picture> FirstPicture(const model::Article& article);
+// The picture of the article's block of that number; nullopt for other blocks, unsafe addresses,
+// and when there are to be none.
+std::optional<Picture> PictureOf(const model::Article& article, ArticleId id, std::size_t block,
+                                 PictureMode mode);
+std::optional<Picture> FirstPicture(const model::Article& article, ArticleId id = {},
+                                    PictureMode mode = PictureMode::kDirect);
 
 // Copies under their originals: the headline's family first, the headline at its head, the others
 // by time.
