@@ -57,9 +57,9 @@ int Run(int argc, const char* const* argv) {
                  "Settings file (default: diemtin.toml in the data directory)");
   app.add_flag("--quiet", context.quiet, "Print results and errors only");
   for (const auto add :
-       {AddImport,    AddRead,    AddText,    AddFeed,   AddRobots, AddStories, AddStory,
-        AddStoryline, AddWhy,     AddCorrect, AddSearch, AddServe,  AddUser,    AddDigest,
-        AddExport,    AddRebuild, AddVerify,  AddConfig, AddGroup,  AddEval}) {
+       {AddImport, AddRead,      AddText,    AddFeed,    AddRobots, AddSources, AddStories,
+        AddStory,  AddStoryline, AddWhy,     AddCorrect, AddSearch, AddServe,   AddUser,
+        AddDigest, AddExport,    AddRebuild, AddVerify,  AddConfig, AddGroup,   AddEval}) {
     add(&app, &context);
   }
   app.parse_complete_callback([&] {

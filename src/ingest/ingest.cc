@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "ingest/corrections.h"
+#include "ingest/import_pages.h"
 #include "ingest/intake.h"
 #include "ingest/pipeline.h"
 #include "ingest/source.h"
@@ -93,6 +94,18 @@ class Run {
     // What was appended before a failure is whole: keep it.
     if (auto flushed = intake.Flush(); outcome) outcome = std::move(flushed);
     Tell(bytes_before, true);
+    return outcome;
+  }
+
+  Expected<void> ImportReady(std::vector<archive::StoredPage> pages) {
+    Intake intake(&*archive_, pipeline_.get(), callbacks_.acknowledged);
+    Expected<void> outcome;
+    for (archive::StoredPage& page : pages) {
+      if (Cancelled() || !outcome) break;
+      std::string where = page.url.value_or(page.source);
+      outcome = ImportItem({std::move(where), std::move(page)}, &intake);
+    }
+    if (auto flushed = intake.Flush(); outcome) outcome = std::move(flushed);
     return outcome;
   }
 
@@ -280,6 +293,16 @@ Expected<Totals> Import(Env& env, const Options& options, const std::vector<std:
   }
   *run.totals() = {};  // what an earlier import archived is not new
   if (outcome && !run.Cancelled()) outcome = run.ImportPaths(paths);
+  return run.Finish(std::move(outcome));
+}
+
+Expected<Totals> ImportPages(Env& env, const Options& options,
+                             std::vector<archive::StoredPage> pages, const Callbacks& callbacks) {
+  Run run(env, options, callbacks);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  Expected<void> outcome = run.Replay();
+  *run.totals() = {};
+  if (outcome) outcome = run.ImportReady(std::move(pages));
   return run.Finish(std::move(outcome));
 }
 
