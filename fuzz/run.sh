@@ -2,14 +2,14 @@
 # Builds the fuzz targets and runs each for SECONDS (60 when not given) from its kept corpus; fails at the first crash,
 # hang (20 s) or growth over 1 GB and says where the input lies. FUZZ_SEED=N makes two runs alike (CI: a failure is then
 # of the change); without it each run goes its own way.
-# Usage: fuzz/run.sh [SECONDS] [TARGET...]     (targets: html read text sanitise words masks charset dates feed query)
+# Usage: fuzz/run.sh [SECONDS] [TARGET...]     (targets: html read text sanitise words masks charset dates feed query robots)
 set -euo pipefail
 seconds=${1:-60}
 case "$seconds" in *[!0-9]* | "") sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;; esac
 shift || true
 cd "$(dirname "$(readlink -f "$0")")/.."
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(html read text sanitise words masks charset dates feed query)
+[ ${#targets[@]} -gt 0 ] || targets=(html read text sanitise words masks charset dates feed query robots)
 
 echo "== fuzz: build"
 { cmake --preset fuzz && cmake --build --preset fuzz --target "${targets[@]/%/_fuzz}"; } >build-fuzz.log 2>&1 ||

@@ -36,7 +36,7 @@ std::int64_t Jittered(std::int64_t wait, const std::string& url, std::int64_t no
 
 // Half the rhythm, so that an entry is half of it late at most; a source that has been silent for
 // long is asked less and less.
-std::int64_t WaitOf(const SourceState& state, const Answer& answer, std::int64_t now,
+std::int64_t WaitOf(const SourceState& state, const Outcome& answer, std::int64_t now,
                     const Pace& pace) {
   std::int64_t wait = state.rhythm > 0 ? state.rhythm / 2 : pace.usual;
   if (state.newest > 0) wait = std::max(wait, (now - state.newest) / 10);
@@ -60,7 +60,7 @@ std::optional<std::int64_t> Number(std::string_view text) {
 
 }  // namespace
 
-SourceState After(SourceState state, const Answer& answer, std::int64_t now, const Pace& pace) {
+SourceState After(SourceState state, const Outcome& answer, std::int64_t now, const Pace& pace) {
   if (answer.status == 410) {
     state.gone = true;
     state.error = "gone (410)";

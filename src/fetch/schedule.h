@@ -24,7 +24,7 @@ struct SourceState {
 };
 
 // What came of asking.
-struct Answer {
+struct Outcome {
   int status = 0;     // 0: none came
   std::string error;  // why there is none, or why it could not be read
   std::optional<std::string> permanent_url;
@@ -45,7 +45,8 @@ struct Pace {
 
 // The state after the answer, jitter of a tenth included: sources that were added together are not
 // asked together for ever. The same arguments give the same state.
-SourceState After(SourceState state, const Answer& answer, std::int64_t now, const Pace& pace = {});
+SourceState After(SourceState state, const Outcome& answer, std::int64_t now,
+                  const Pace& pace = {});
 
 // Seconds from `now` that a Retry-After asks for: a number, or a date of HTTP; nullopt for neither.
 std::optional<std::int64_t> RetryAfter(std::string_view value, std::int64_t now);

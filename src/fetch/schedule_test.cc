@@ -23,7 +23,7 @@ std::vector<std::int64_t> Every(std::int64_t seconds, int count) {
 struct Case {
   const char* name;
   SourceState state;
-  Answer answer;
+  Outcome answer;
   std::int64_t wait;
 };
 
@@ -34,22 +34,22 @@ SourceState Silent(std::int64_t seconds, std::int64_t rhythm = 0) {
   return state;
 }
 
-Answer Status(int status) {
-  Answer answer;
+Outcome Status(int status) {
+  Outcome answer;
   answer.status = status;
   return answer;
 }
 
-Answer Entries(std::vector<std::int64_t> times, std::optional<std::int64_t> least = std::nullopt) {
-  Answer answer = Status(200);
+Outcome Entries(std::vector<std::int64_t> times, std::optional<std::int64_t> least = std::nullopt) {
+  Outcome answer = Status(200);
   answer.entry_times = std::move(times);
   answer.new_entries = 1;
   answer.least_wait = least;
   return answer;
 }
 
-Answer Later(int status, std::int64_t seconds) {
-  Answer answer = Status(status);
+Outcome Later(int status, std::int64_t seconds) {
+  Outcome answer = Status(status);
   answer.retry_after = seconds;
   return answer;
 }
@@ -115,7 +115,7 @@ TEST(Schedule, NeverAsksAgainWhatIsGone) {
 TEST(Schedule, RemembersWhereASourceMovedOnlyWhenItIsThere) {
   SourceState state;
   state.url = "https://old.example/";
-  Answer moved = Status(200);
+  Outcome moved = Status(200);
   moved.permanent_url = "https://new.example/";
   EXPECT_EQ(After(state, moved, kNow).url, "https://new.example/");
   moved.status = 404;
@@ -131,7 +131,7 @@ TEST(Schedule, KeepsEachConditionByItself) {
   state.last_modified = "Monday";
   EXPECT_EQ(After(state, Status(304), kNow).etag, "\"a\"");
   EXPECT_EQ(After(state, Status(304), kNow).last_modified, "Monday");
-  Answer answer = Status(200);
+  Outcome answer = Status(200);
   answer.etag = "\"b\"";
   EXPECT_EQ(After(state, answer, kNow).etag, "\"b\"");
   EXPECT_EQ(After(state, answer, kNow).last_modified, "");

@@ -42,7 +42,7 @@ struct Response {
   std::string content_encoding;              // "gzip" or empty
   std::vector<std::string> cookies;          // values of Set-Cookie
   std::shared_ptr<const PackedPage> packed;  // instead of `body`, until its holes are filled
-  bool is_foreign = false;                 // bytes of others: nothing in them may run
+  bool is_foreign = false;                   // bytes of others: nothing in them may run
   // Set: this is no answer yet. Called once, with what to call once with the answer, on any thread.
   std::function<void(std::function<void(std::shared_ptr<const Response>)>)> later;
 };

@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/log.h"
 #include "web/http_server.h"
 #include "web/site.h"
 
@@ -98,16 +99,14 @@ class PortalServer final : public Server {
     writing_.is_public = options.is_public;
     writing_.data_directory = options.data_directory;
     writing_.has_mail = options.has_mail;
-    if (options.pictures == PictureMode::kProxy) {
-      DIEMTIN_ASSIGN(pictures_, fetch::Pictures::Start(Env::Real(), options.picture_proxy));
-    }
+    const PictureMode picture_mode = OpenPictures(options);
     const bool writes = writing_.desk != nullptr || writing_.people != nullptr;
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<Handler> handlers;
     const auto make_site = [&]() -> Expected<Site> {
       DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(options.store_path));
       return Site(std::move(reader), &cache_, *language, options.weights,
-                  writes ? &writing_ : nullptr, &outlets_, options.pictures, pictures_.get());
+                  writes ? &writing_ : nullptr, &outlets_, picture_mode, pictures_.get());
     };
     DIEMTIN_ASSIGN(Site makers_site, make_site());
     maker_ = std::make_unique<PageMaker>(std::move(makers_site));
@@ -121,7 +120,7 @@ class PortalServer final : public Server {
     http.address = options.address;
     http.port = options.port;
     http.takes_posts = writes;
-    http.outside_pictures = options.pictures == PictureMode::kDirect;
+    http.outside_pictures = picture_mode == PictureMode::kDirect;
     DIEMTIN_ASSIGN(http_, HttpServer::Start(http, std::move(handlers)));
     return {};
   }
@@ -131,6 +130,18 @@ class PortalServer final : public Server {
   void Stop() override { http_->Stop(); }
 
  private:
+  // A data directory that cannot be written is served all the same, without pictures.
+  PictureMode OpenPictures(const Options& options) {
+    if (options.pictures != PictureMode::kProxy) return options.pictures;
+    auto pictures = fetch::Pictures::Start(Env::Real(), options.picture_proxy);
+    if (!pictures) {
+      Log(LogLevel::kWarning, "no pictures are shown: " + pictures.error().ToString());
+      return PictureMode::kOff;
+    }
+    pictures_ = std::move(*pictures);
+    return PictureMode::kProxy;
+  }
+
   PageCache cache_{kCacheBytes};
   std::optional<CorrectionDesk> desk_;
   std::unique_ptr<people::People> people_;

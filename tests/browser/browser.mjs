@@ -11,11 +11,15 @@ export const picture = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" widt
   '<rect width="3" height="2" fill="#789"/><circle cx="1.5" cy="1" r=".7" fill="#cba"/></svg>');
 const kLate = 100;  // milliseconds
 
-// A context in which pictures of other hosts come from here, and whatever else a page asks of others is a fault.
+// The server fetches pictures of other hosts, and the sample's hosts are nowhere.
+export const isPicture = (base, url) => new URL(url).origin === base && new URL(url).pathname.startsWith('/picture/');
+
+// A context in which such pictures come from here, and whatever a page asks of others is a fault.
 export async function openContext(browser, base, options, faults) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  await context.route((url) => url.origin !== base && url.protocol !== 'file:', async (route) => {
-    if (route.request().resourceType() !== 'image') {
+  const isOurs = (url) => url.origin === base && !isPicture(base, url);
+  await context.route((url) => !isOurs(url) && url.protocol !== 'file:', async (route) => {
+    if (!isPicture(base, route.request().url())) {
       faults.push(`asks ${route.request().url()}`);
       return route.abort();
     }

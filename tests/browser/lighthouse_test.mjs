@@ -2,7 +2,7 @@
 // rests on are printed only: they are of this machine at this moment.
 import lighthouse from 'lighthouse';
 import puppeteer from 'puppeteer-core';
-import { arguments_, picture } from './browser.mjs';
+import { arguments_, isPicture, picture } from './browser.mjs';
 import { openPortal, templates } from './portal.mjs';
 
 const kMustBeFull = ['accessibility', 'best-practices', 'seo'];
@@ -10,12 +10,12 @@ const kMustBeFull = ['accessibility', 'best-practices', 'seo'];
 const kLeftOut = ['missing', 'printed', 'empty', 'nothing', 'digest', 'arabic'];
 const faults = [];
 
-// Pictures of other hosts come from here.
+// What the server would fetch from other hosts comes from here.
 async function openPage(browser, base) {
   const page = await browser.newPage();
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    if (request.url().startsWith(base)) return request.continue();
+    if (!isPicture(base, request.url())) return request.continue();
     return request.respond({ contentType: 'image/svg+xml', body: picture });
   });
   return page;
