@@ -184,8 +184,8 @@ TEST(BadServers, EndWithinTheLimitsAndByName) {
     Request request;
     request.url = server.Url("/");
     request.limits = SmallLimits();
-    const bool by_size = test.code == ErrorCode::kTooLarge;  // never by time
-    if (by_size) request.limits.total = std::chrono::seconds(60);
+    // Of a slow machine the others may take their time.
+    if (test.code != ErrorCode::kIo) request.limits.total = std::chrono::seconds(60);
     const auto fetched = (*client)->Get(request);
     ASSERT_FALSE(fetched) << test.name;
     EXPECT_EQ(fetched.error().code, test.code) << test.name << ": " << fetched.error().ToString();

@@ -82,7 +82,6 @@ class TestServer {
     return "http://" + std::string(host) + ":" + std::to_string(port_) + std::string(path);
   }
   int connections() const { return connections_; }
-  int most_at_once() const { return most_at_once_; }
 
  private:
   void Accept() {
@@ -95,10 +94,6 @@ class TestServer {
   }
 
   void Serve(int fd) {
-    const int open = ++open_;
-    for (int most = most_at_once_;
-         open > most && !most_at_once_.compare_exchange_weak(most, open);) {
-    }
     const Connection connection(fd, &stopping_);
     std::string request;
     char buffer[4096];
@@ -111,7 +106,6 @@ class TestServer {
       request.append(buffer, static_cast<std::size_t>(got));
     }
     if (request.find("\r\n\r\n") != request.npos) script_(request, connection);
-    --open_;
     ::close(fd);
   }
 
@@ -119,7 +113,7 @@ class TestServer {
   int listener_ = -1;
   unsigned short port_ = 0;
   std::atomic<bool> stopping_{false};
-  std::atomic<int> connections_{0}, open_{0}, most_at_once_{0};
+  std::atomic<int> connections_{0};
   std::thread acceptor_;
   std::vector<std::thread> threads_;
 };
