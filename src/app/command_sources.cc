@@ -28,6 +28,12 @@ constexpr std::chrono::milliseconds kHostPause(500);
 
 std::atomic<bool> stop_asked = false;
 
+// The first signal ends with what is under way, the second at once: nothing is lost by it.
+void AskToStop(int signal) {
+  stop_asked = true;
+  std::signal(signal, SIG_DFL);
+}
+
 struct Given {
   std::vector<std::string> what, allow_private;
   bool once = false, all = false, json = false;
@@ -183,8 +189,8 @@ void Fetch(Context* context, const Given& given) {
   if (!sources) return Report(context, sources.error());
   auto client = StartClient(*context, given);
   if (!client) return Report(context, client.error());
-  std::signal(SIGINT, [](int) { stop_asked = true; });
-  std::signal(SIGTERM, [](int) { stop_asked = true; });
+  std::signal(SIGINT, AskToStop);
+  std::signal(SIGTERM, AskToStop);
   ingest::PollCallbacks callbacks;
   callbacks.cancelled = [] { return stop_asked.load(); };
   callbacks.asked = [context](const ingest::Source& source) {
