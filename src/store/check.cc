@@ -47,7 +47,8 @@ constexpr Rule kRules[] = {
     {"redirects that lead nowhere",
      "SELECT count(*) FROM redirect WHERE story NOT IN (SELECT n FROM story)"},
     {"redirects of storylines that lead nowhere",
-     "SELECT count(*) FROM line_redirect WHERE storyline NOT IN (SELECT n FROM storyline)"},
+     "SELECT count(*) FROM line_redirect WHERE storyline != 0 AND storyline NOT IN "
+     "(SELECT n FROM storyline)"},
     {"storylines without stories", "SELECT count(*) FROM storyline WHERE stories < 1"},
     {"sections whose counts are wrong",
      "SELECT count(*) FROM shelf f WHERE stories != (SELECT count(*) FROM story s WHERE "

@@ -82,6 +82,10 @@ TEST_F(CorrectionTest, AStoryThatAllLeaveLeadsToTheOther) {
   EXPECT_EQ(reader.Story(StoryId(4)).value()->articles, 4);
   EXPECT_EQ(reader.Count()->stories, 1);
   EXPECT_EQ(reader.Count()->storylines, 0);
+  EXPECT_FALSE(reader.Storyline(StorylineId(1))->has_value());
+  EXPECT_TRUE(*reader.IsGone(StorylineId(1)));
+  EXPECT_FALSE(*reader.IsGone(StorylineId(99)));
+  EXPECT_TRUE(reader.CheckIntegrity());
 }
 
 TEST_F(CorrectionTest, AMergedStoryIsMadeAgainUnderItsAddress) {

@@ -318,6 +318,11 @@ Expected<std::optional<StorylineRow>> Reader::Storyline(StorylineId id) {
   return state_->StorylineOf(id);
 }
 
+Expected<bool> Reader::IsGone(StorylineId id) {
+  DIEMTIN_ASSIGN(const auto n, state_->FindStoryline(id));
+  return n == kGoneLine;
+}
+
 Expected<std::vector<StoryRow>> Reader::StoriesOfStoryline(
     StorylineId id, const std::optional<std::string>& language) {
   DIEMTIN_ASSIGN(const auto n, state_->FindStoryline(id));

@@ -17,6 +17,10 @@ inline constexpr std::size_t kSummaryBytes = 400;
 // Kinds of rows of `day`: of what an article reports; one that it names.
 inline constexpr int kEventDay = 1, kNamedDay = 2;
 
+// Where the address of a storyline leads that has no stories any more, and none of whose stories
+// went on to another.
+inline constexpr std::int64_t kGoneLine = 0;
+
 // At most kSummaryBytes of `text`, cut after a word and then ended by "…".
 std::string Summary(std::string_view text);
 

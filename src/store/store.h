@@ -135,6 +135,7 @@ class Reader {
   Expected<std::vector<ArticleRow>> ArticlesOfStory(StoryId id);  // by time, then order of arrival
   Expected<std::vector<StorylineRow>> Storylines(int limit, int offset);  // newest last_time first
   Expected<std::optional<StorylineRow>> Storyline(StorylineId id);
+  Expected<bool> IsGone(StorylineId id);  // it had stories once, and none of them has another
   Expected<std::vector<StoryRow>> StoriesOfStoryline(
       StorylineId id, const std::optional<std::string>& language = {});  // by first_time
   Expected<std::map<StoryId, StoryDays>> DaysOfStoryline(StorylineId id);
@@ -182,7 +183,8 @@ class Reader {
     std::vector<ArticleRow> articles;
   };
   Expected<void> EachPage(const std::function<bool(const PageRow&)>& visit);
-  // Articles that are no copies by the hour they are from (hours since 1970), since <= time < until.
+  // Articles that are no copies by the hour they are from (hours since 1970), since <= time <
+  // until.
   Expected<std::map<std::int64_t, std::int64_t>> ArticlesByHour(std::int64_t since,
                                                                 std::int64_t until);
   Expected<Intake> LastIntake(int pages, int shown);  // of the last pages, at most so many

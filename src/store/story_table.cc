@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "store/rows.h"
+
 namespace diemtin::store {
 namespace {
 
@@ -32,8 +34,6 @@ ArticleFacts ReadCandidate(const Cursor& row) {
 std::int64_t Earlier(std::int64_t a, std::int64_t b) {
   return a == 0 ? b : b == 0 ? a : std::min(a, b);
 }
-
-std::int64_t Stored(std::uint64_t id) { return static_cast<std::int64_t>(id); }
 
 }  // namespace
 
@@ -329,7 +329,8 @@ Expected<std::optional<std::int64_t>> StoryTable::FindLine(StorylineId storyline
 
 Expected<std::int64_t> StoryTable::FindOrCreateLine(StorylineId storyline) {
   DIEMTIN_ASSIGN(const auto line, FindLine(storyline));
-  if (line) return *line;
+  if (line && *line != kGoneLine) return *line;
+  DIEMTIN_TRY(database_->Run("DELETE FROM line_redirect WHERE id = ?", Stored(storyline.value())));
   DIEMTIN_TRY(database_->Run("INSERT INTO storyline VALUES(NULL, ?, 0, 0, 0, 0)",
                              Stored(storyline.value())));
   ++totals_->storylines;
@@ -352,7 +353,7 @@ Expected<void> StoryTable::MergeLines(StorylineId from_id, StorylineId into_id) 
   return RedirectLine(from, into);
 }
 
-// The addresses of a storyline that has no stories any more.
+// The addresses of a storyline that has no stories any more lead on to `into`.
 Expected<void> StoryTable::RedirectLine(std::int64_t from, std::int64_t into) {
   DIEMTIN_TRY(
       database_->Run("UPDATE line_redirect SET storyline = ? WHERE storyline = ?", into, from));
@@ -410,10 +411,7 @@ Expected<void> StoryTable::TakeFromStoryline(const Row& story, std::optional<std
   DIEMTIN_ASSIGN(const auto left,
                  database_->Number("SELECT stories FROM storyline WHERE n = ?", line));
   if (left.value_or(0) > 0) return {};
-  if (next) return RedirectLine(line, *next);
-  DIEMTIN_TRY(database_->Run("DELETE FROM line_redirect WHERE storyline = ?", line));
-  --totals_->storylines;
-  return database_->Run("DELETE FROM storyline WHERE n = ?", line);
+  return RedirectLine(line, next.value_or(kGoneLine));
 }
 
 }  // namespace diemtin::store

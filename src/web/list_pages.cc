@@ -95,6 +95,8 @@ std::string_view ErrorTitle(Language language, int status) {
   switch (status) {
     case 404:
       return Say(language, "not_found");
+    case 410:
+      return Say(language, "gone");
     case 400:
       return Say(language, "bad_request");
     case 403:
@@ -116,6 +118,8 @@ std::string_view ErrorLead(Language language, int status) {
     case 404:
     case 400:
       return Say(language, "not_found_lead");
+    case 410:
+      return Say(language, "gone_lead");
     case 403:
       return Say(language, "forbidden_lead");
     case 405:
@@ -139,7 +143,7 @@ std::string ErrorHtml(const Frame& frame, int status) {
   BeginPage(frame, title, "error", &out);
   WriteTitle(title, "", &out);
   out.Leaf("p", ErrorLead(language, status));
-  if (status == 404 || status == 400) WriteSearchForm(frame, "q2", "", &out);
+  if (status == 404 || status == 410 || status == 400) WriteSearchForm(frame, "q2", "", &out);
   EndPage(frame, &out);
   return out.Take();
 }

@@ -189,7 +189,11 @@ Expected<Response> Site::PlacePage(const Question& question, StoryId id) {
 
 Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {
   DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, question.frame.scope, id));
-  if (!view) return NotFound();
+  if (!view) {
+    DIEMTIN_ASSIGN(const bool is_gone, reader_.IsGone(id));
+    if (is_gone) return ErrorPage(question, 410);
+    return NotFound();
+  }
   if (view->row.id != id) return MovedTo(StorylineUrl(view->row.id), question.frame.target);
   return Body(question.json,
               question.json ? StorylineJson(*view) : StorylineHtml(question.frame, *view));

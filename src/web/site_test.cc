@@ -331,7 +331,8 @@ TEST_F(SiteTest, WhatIsNotThereIs404WithASearchBox) {
         std::string("/story/short"), std::string("/story/iiiiiiiiiiii"), std::string("/story"),
         std::string("/section/nothing"), std::string("/outlet/nothing"), std::string("/a/b/c"),
         std::string("/assets/style-0.css"), std::string("/section/x?page=2"),
-        std::string("/story/%2e%2e%2f")}) {
+        std::string("/story/%2e%2e%2f"), std::string("/%ff"), std::string("/%"),
+        std::string("/story/%zz"), std::string("/a%00b")}) {
     const auto response = Get(target);
     EXPECT_EQ(response->status, 404) << target;
     EXPECT_THAT(response->body, HasSubstr("id=\"q2\"")) << target;
@@ -339,9 +340,7 @@ TEST_F(SiteTest, WhatIsNotThereIs404WithASearchBox) {
 }
 
 TEST_F(SiteTest, UnreadableAddressesAre400) {
-  for (const char* target : {"/%", "/%zz", "/%ff", "*", "", "/?q=%00"}) {
-    EXPECT_EQ(Get(target)->status, 400) << target;
-  }
+  for (const char* target : {"*", "", "story"}) EXPECT_EQ(Get(target)->status, 400) << target;
 }
 
 TEST_F(SiteTest, StrangeQueriesAreAnswered) {
@@ -349,7 +348,7 @@ TEST_F(SiteTest, StrangeQueriesAreAnswered) {
   for (const char* target :
        {"/search?q=%22", "/search?q=*", "/search?q=a%20AND%20(", "/search?q=-x", "/search?q=%27--",
         "/search?q=NEAR(", "/search", "/search?q=x&page=999999", "/search?q=x&page=-1", "/?lang=xx",
-        "/?content=%3Cscript%3E"}) {
+        "/?content=%3Cscript%3E", "/search?q=%ff%fe", "/search?q=%00", "/search?q=100%", "/?%=1"}) {
     EXPECT_EQ(Get(target)->status, 200) << target;
   }
 }
@@ -421,6 +420,38 @@ TEST_F(SiteTest, AMergedStoryRedirects) {
   EXPECT_EQ(response->status, 301);
   EXPECT_EQ(response->location, Path("/story/", 1));
   EXPECT_EQ(Get(Path("/story/", 2) + ".json")->location, Path("/story/", 1) + ".json");
+}
+
+TEST_F(SiteTest, AStorylineThatLostItsStoriesIsGone) {
+  Add(1, 1, "Tin một", 5);
+  Add(2, 2, "Tin hai", 4);
+  store::PageWrite page;
+  page.id = PageId(3);
+  page.position = {1, 300};
+  store::PageWrite::ArticleWrite write;
+  write.id = ArticleId(3);
+  write.article.title = "Tin ba";
+  write.assignment.story = StoryId(3);
+  write.storyline_links = {{StoryId(1), StorylineId(9)}};
+  page.articles.push_back(write);
+  Put(page);
+  EXPECT_EQ(Get(Path("/storyline/", 9))->status, 200);
+  store::CorrectionWrite correction;
+  correction.row.number = 1;
+  correction.row.id = model::CorrectionId(1);
+  correction.row.position = {1, 400};
+  model::Decision split;
+  split.kind = model::DecisionKind::kSplitStory;
+  split.subject = 1;
+  split.object = 2;
+  correction.decisions = {split};
+  ASSERT_TRUE(writer_->Put(correction));
+  ASSERT_TRUE(writer_->Commit({1, 500}));
+  const auto gone = Get(Path("/storyline/", 9));
+  EXPECT_EQ(gone->status, 410);
+  EXPECT_THAT(gone->body, HasSubstr("id=\"q2\""));
+  EXPECT_EQ(Get(Path("/storyline/", 9) + ".json")->body, "{\"status\":410,\"error\":\"Gone\"}\n");
+  EXPECT_EQ(Get(Path("/story/", 1))->location, Path("/story/", 2));
 }
 
 TEST_F(SiteTest, TheDayIsThatOfTheNewestArticleWhenNothingIsNew) {

@@ -14,26 +14,56 @@ int HexDigit(char c) {
   return -1;
 }
 
-std::optional<std::string> PercentDecode(std::string_view text, bool plus_is_space) {
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+// The byte that the escape at `at` stands for; nullopt when none is there.
+std::optional<char> EscapedByte(std::string_view text, std::size_t at) {
+  if (text[at] != '%' || at + 2 >= text.size()) return std::nullopt;
+  const int high = HexDigit(text[at + 1]), low = HexDigit(text[at + 2]);
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<char>(high * 16 + low);
+}
+
+// Of a form, which browsers send as it should be.
+std::optional<std::string> DecodeStrictly(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
+    char c = text[i] == '+' ? ' ' : text[i];
     if (c == '%') {
-      if (i + 2 >= text.size()) return std::nullopt;
-      const int high = HexDigit(text[i + 1]), low = HexDigit(text[i + 2]);
-      if (high < 0 || low < 0) return std::nullopt;
-      c = static_cast<char>(high * 16 + low);
+      const auto byte = EscapedByte(text, i);
+      if (!byte) return std::nullopt;
+      c = *byte;
       i += 2;
-    } else if (c == '+' && plus_is_space) {
-      c = ' ';
     }
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return std::nullopt;
+    if (IsControl(c)) return std::nullopt;
     out += c;
   }
   if (!IsUtf8(out)) return std::nullopt;
   return out;
 }
+
+// Of an address, which anybody may type; `control` stands for control characters.
+std::string Decode(std::string_view text, bool plus_is_space, std::string_view control) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char c = text[i] == '+' && plus_is_space ? ' ' : text[i];
+    if (const auto byte = EscapedByte(text, i)) {
+      c = *byte;
+      i += 2;
+    }
+    if (IsControl(c)) {
+      out += control;
+    } else {
+      out += c;
+    }
+  }
+  return IsUtf8(out) ? out : RepairUtf8(out);
+}
+
+std::string DecodeSegment(std::string_view text) { return Decode(text, false, "\xEF\xBF\xBD"); }
+std::string DecodeField(std::string_view text) { return Decode(text, true, " "); }
 
 // Cuts the piece before `separator` off the front of *rest; the last piece has none after it.
 std::string_view NextPiece(std::string_view* rest, char separator) {
@@ -56,8 +86,8 @@ std::optional<Fields> ParseFields(std::string_view text) {
   while (!text.empty()) {
     std::string_view field = NextPiece(&text, '&');
     if (field.empty()) continue;
-    auto name = PercentDecode(NextPiece(&field, '='), true);
-    auto value = PercentDecode(field, true);
+    auto name = DecodeStrictly(NextPiece(&field, '='));
+    auto value = DecodeStrictly(field);
     if (!name || !value) return std::nullopt;
     fields.emplace_back(std::move(*name), std::move(*value));
   }
@@ -83,15 +113,16 @@ std::optional<Target> ParseTarget(std::string_view text) {
   text = text.substr(0, text.find('#'));
   Target target;
   std::string_view path = NextPiece(&text, '?');
-  auto query = ParseFields(text);
-  if (!query) return std::nullopt;
-  target.query = std::move(*query);
+  while (!text.empty()) {
+    std::string_view field = NextPiece(&text, '&');
+    if (field.empty()) continue;
+    std::string name = DecodeField(NextPiece(&field, '='));
+    target.query.emplace_back(std::move(name), DecodeField(field));
+  }
   while (!path.empty()) {
     const std::string_view piece = NextPiece(&path, '/');
     if (piece.empty()) continue;  // the leading one, doubled ones and the trailing one
-    auto segment = PercentDecode(piece, false);
-    if (!segment) return std::nullopt;
-    target.segments.push_back(std::move(*segment));
+    target.segments.push_back(DecodeSegment(piece));
   }
   if (!target.segments.empty() && target.segments.back().ends_with(kJson)) {
     std::string& last = target.segments.back();

@@ -13,7 +13,7 @@ namespace diemtin::web {
 using Fields = std::vector<std::pair<std::string, std::string>>;
 // The first of that name.
 std::optional<std::string> FieldOf(const Fields& fields, std::string_view name);
-// Of a query or a form (application/x-www-form-urlencoded); nullopt for a broken %-sequence, bytes
+// Of a form (application/x-www-form-urlencoded); nullopt for a broken %-sequence, bytes
 // that are not UTF-8, control characters.
 std::optional<Fields> ParseFields(std::string_view text);
 
@@ -26,8 +26,9 @@ struct Target {
   std::optional<std::string> Get(std::string_view name) const;  // the first of that name
 };
 
-// nullopt for what is no path: not beginning with /, a broken %-sequence, bytes that are not UTF-8,
-// control characters.
+// nullopt for what does not begin with /. All else is taken as a reader may have typed it, and what
+// nobody can have meant is not there to be found: a % that begins no escape stands for itself,
+// bytes that are not UTF-8 become U+FFFD, control characters too, of a query spaces.
 std::optional<Target> ParseTarget(std::string_view target);
 
 std::string PercentEncode(std::string_view bytes);  // all but RFC 3986's unreserved characters
