@@ -165,6 +165,10 @@ class Reader {
   Expected<std::vector<Promotion>> Promotions(int limit);  // newest first
   // Teasers whose address is that of an article we hold: how often lists promoted it.
   Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);
+  Expected<OutletFacts> AboutOutlet(const std::string& outlet);
+  // The newest pages with lists: of its articles, and list pages of the same host that promote one
+  // of its newest 40.
+  Expected<std::vector<ListedPage>> ListsOfOutlet(const std::string& outlet, int limit);
   Expected<StoryPulse> Pulse(StoryId id);
   // Outlets (else hosts) whose lists named one of the story's newest 400 articles.
   Expected<std::vector<std::string>> PromotersOf(StoryId id);

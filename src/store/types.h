@@ -108,6 +108,22 @@ struct SearchResult {
   // When not: the time of the oldest article that was looked at, if it has one.
   std::optional<std::int64_t> looked_back_to;
   Facets facets;
+  std::vector<std::int64_t> times;  // with facets: of all judged matches, 0 for unknown; any order
+};
+
+// Lists of one page, and when it was fetched, else printed.
+struct ListedPage {
+  PageId page;
+  std::optional<std::string> url;
+  std::int64_t time = 0;  // unix seconds; 0: unknown
+  std::vector<model::TeaserList> lists;
+};
+
+// Of an outlet's newest 500 articles.
+struct OutletFacts {
+  std::vector<std::int64_t> times;      // newest first
+  std::vector<FacetValue> copied_from;  // outlets whose text they carry, most first
+  std::vector<FacetValue> copied_by;    // outlets that carry theirs
 };
 
 struct Promotion {  // a headline in a list of a page

@@ -1,13 +1,15 @@
 #include <algorithm>
+#include <span>
 
 #include "text/masks.h"
 #include "web/acts.h"
 #include "web/pages.h"
+#include "web/topic.h"
 
 namespace diemtin::web {
 namespace {
 
-constexpr std::size_t kMostNames = 12;
+constexpr std::size_t kMostNames = 12, kMostTags = 40;
 
 // Calls visit(line) for each line.
 template <typename Visit>
@@ -161,7 +163,12 @@ void WriteFacts(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   }
   if (!article.agencies.empty()) {
     Term(Say(language, "agency"), out);
-    out->Text(Join(article.agencies)).Close().Close();
+    for (const std::string& agency : article.agencies) {
+      if (&agency != &article.agencies.front()) out->Text(", ");
+      const SafeUrl url = TopicUrl(TopicKind::kAgency, agency);
+      out->Leaf("a", {Href(url)}, agency);
+    }
+    out->Close().Close();
   }
   if (view.row.time != 0 || article.published) {
     Term(Say(language, "published"), out);
@@ -199,7 +206,7 @@ void WriteNames(const Frame& frame, const model::Article& article, HtmlWriter* o
   out->Open("section", {{"class", "tags"}}).Leaf("h2", Say(frame.language, "text_names"));
   out->Open("ul", {Lang(article.language)});
   for (const model::Name* name : names) {
-    const SafeUrl url = SafeUrl::Local("/search").With("q", "\"" + name->name + "\"");
+    const SafeUrl url = NameUrl(*name);
     out->Open("li").Leaf("a", {Href(url)}, name->name).Close();
   }
   out->Close().Close();
@@ -279,8 +286,9 @@ void WriteTags(const Frame& frame, const model::Article& article, HtmlWriter* ou
   if (article.tags.empty()) return;
   out->Open("section", {{"class", "tags"}}).Leaf("h2", Say(frame.language, "tags"));
   out->Open("ul", {Lang(article.language)});
-  for (const std::string& tag : article.tags) {
-    const SafeUrl url = SafeUrl::Local("/search").With("q", tag);
+  const std::size_t shown = std::min(article.tags.size(), kMostTags);
+  for (const std::string& tag : std::span(article.tags).first(shown)) {
+    const SafeUrl url = TopicUrl(TopicKind::kTag, tag);
     out->Open("li").Leaf("a", {Href(url)}, tag).Close();
   }
   out->Close().Close();

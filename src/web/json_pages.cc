@@ -3,6 +3,7 @@
 #include "web/corrections.h"
 #include "web/http.h"
 #include "web/pages.h"
+#include "web/story_told.h"
 
 namespace diemtin::web {
 namespace {
@@ -161,6 +162,16 @@ void WriteTimelineFields(const TimelineStory& story, JsonWriter* out) {
   out->Field("weight", entry.weight).Field("named_by", entry.named_by).Field("key", entry.key);
 }
 
+void StoryRowsField(std::string_view key, const std::vector<store::StoryRow>& rows,
+                    JsonWriter* out) {
+  RowsField(key, rows, out);
+}
+
+void ArticleRowsField(std::string_view key, const std::vector<store::ArticleRow>& rows,
+                      JsonWriter* out) {
+  RowsField(key, rows, out);
+}
+
 std::string FrontJson(const Frame& frame, const FrontView& view) {
   JsonWriter out;
   out.BeginObject();
@@ -186,12 +197,8 @@ std::string FrontJson(const Frame& frame, const FrontView& view) {
 std::string ListJson(const ListView& view, const char* kind) {
   JsonWriter out;
   out.BeginObject().Field(kind, view.name).Field("page", view.page);
-  out.Field("has_more", view.has_more);
-  if (view.articles.empty()) {
-    RowsField("stories", view.stories, &out);
-  } else {
-    RowsField("articles", view.articles, &out);
-  }
+  out.Field("has_more", view.has_more).Field("order", view.ranked ? "ranked" : "newest");
+  RowsField("stories", view.stories, &out);
   return Finish(&out);
 }
 
@@ -204,6 +211,7 @@ std::string StoryJson(const StoryView& view) {
   out.Key("others").BeginArray();
   for (const ArticleEntry& entry : view.others) WriteEntry(entry, &out);
   out.EndArray().Field("left_out", view.left_out);
+  ToldFields(view.told, &out);
   CorrectionsField(view.corrections, &out);
   if (view.odd_one) {
     out.Key("odd_one_out").BeginObject().Field("id", view.odd_one->row.id.ToString());
@@ -226,6 +234,28 @@ std::string StorylineJson(const StorylineView& view) {
     out.BeginObject();
     StoryFields(story.row, &out);
     WriteTimelineFields(story, &out);
+    out.Key("in_other_languages").BeginArray();
+    for (const TimelineStory::Tongue& tongue : story.tongues) {
+      out.BeginObject().Field("language", tongue.language).Field("title", tongue.title);
+      out.Field("sentence", tongue.sentence).Field("article", tongue.article.ToString());
+      out.EndObject();
+    }
+    out.EndArray().EndObject();
+  }
+  out.EndArray().Key("actors").BeginArray();
+  for (const Actor& actor : view.actors) {
+    out.BeginObject().Field("name", actor.name.name);
+    out.Field("kind", model::NameKindName(actor.name.kind));
+    out.Field("stories", static_cast<std::int64_t>(actor.times.size()));
+    TimeField("first", actor.times.front(), &out);
+    TimeField("last", actor.times.back(), &out);
+    out.EndObject();
+  }
+  out.EndArray().Key("said").BeginArray();
+  for (const StorylineView::SaidThen& one : view.said) {
+    out.BeginObject().Field("speaker", one.speaker).Field("text", one.said.text);
+    out.Field("article", one.said.article.ToString()).Field("story", one.story.ToString());
+    TimeField("time", one.said.time, &out);
     out.EndObject();
   }
   out.EndArray();

@@ -1,4 +1,3 @@
-#include "web/acts.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -8,6 +7,23 @@ void WriteTitle(std::string_view title, std::string_view language, HtmlWriter* o
   out->Open("header", {{"class", "title"}}).Leaf("h1", {Lang(language)}, title).Close();
 }
 
+// As the front page ranks them, or the newest first.
+void WriteOrder(const Frame& frame, const ListView& view, HtmlWriter* out) {
+  const std::string_view label = Say(frame.language, "order_label");
+  out->Open("nav", {{"class", "choice order"}, {"aria-label", label}});
+  out->Leaf("span", {{"aria-hidden", "true"}}, label).Open("ul");
+  const auto choice = [&](const SafeUrl& url, bool chosen, TextKey word) {
+    out->Open("li").Leaf("a",
+                         {Href(url), chosen ? Attribute("aria-current", "true") : NoAttribute()},
+                         Say(frame.language, word));
+    out->Close();
+  };
+  const SafeUrl url = SectionUrl(view.name);
+  choice(url, view.ranked, "order_ranked");
+  choice(url.With("order", "newest"), !view.ranked, "order_newest");
+  out->Close().Close();
+}
+
 }  // namespace
 
 std::string SectionHtml(const Frame& frame, const ListView& view) {
@@ -15,25 +31,14 @@ std::string SectionHtml(const Frame& frame, const ListView& view) {
   const std::string_view name = SectionName(frame.language, view.name);
   BeginPage(frame, name, "list", &out);
   WriteTitle(name, "", &out);
+  WriteOrder(frame, view, &out);
   if (view.stories.empty()) {
     out.Leaf("p", {{"class", "empty"}}, Say(frame.language, "nothing_here"));
   }
   out.Open("div", {{"class", "cards"}});
   for (const StoryCard& card : view.stories) WriteCard(frame, card, {.level = 2}, &out);
   out.Close();
-  WritePager(frame, view.page, view.has_more, &out);
-  EndPage(frame, &out);
-  return out.Take();
-}
-
-std::string OutletHtml(const Frame& frame, const ListView& view) {
-  HtmlWriter out;
-  const std::string title = Say(frame.language, "outlet_articles", view.name);
-  BeginPage(frame, title, "list", &out);
-  WriteTitle(title, "", &out);
-  WriteFollow(frame, people::FollowKind::kOutlet, view.name, &out);
-  WriteArticleList(frame, view.articles, &out);
-  WritePager(frame, view.page, view.has_more, &out);
+  WritePager(frame, view.page, view.has_more, &out, !view.ranked);
   EndPage(frame, &out);
   return out.Take();
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "web/ranking.h"
 #include "web/views.h"
 
 namespace diemtin::web {
@@ -26,18 +27,39 @@ bool CutToPage(int per_page, std::vector<Row>* rows) {
   return true;
 }
 
+// The page's stories by the front page's formula, and one more when there is another page.
+Expected<std::vector<store::StoryRow>> RankedRows(store::Reader& reader, const Scope& scope,
+                                                  const std::vector<std::string>& sections,
+                                                  int page) {
+  DIEMTIN_ASSIGN(const Window window, LoadWindow(reader, scope, sections));
+  const auto ranked = rank::Rank(window.facts, scope.now, scope.weights);
+  std::vector<store::StoryRow> rows;
+  const std::size_t from = static_cast<std::size_t>(page - 1) * kPageStories;
+  for (std::size_t i = from; i < ranked.size() && rows.size() <= kPageStories; ++i) {
+    rows.push_back(window.rows[window.at.at(ranked[i].id)]);
+  }
+  return rows;
+}
+
 }  // namespace
 
 Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope& scope,
                                               const std::string& name,
-                                              const std::vector<std::string>& names, int page) {
-  store::StoryFilter filter = FilterOf(scope, kPageStories, page);
-  filter.sections = names;
-  DIEMTIN_ASSIGN(auto rows, reader.Stories(filter));
+                                              const std::vector<std::string>& names, int page,
+                                              bool ranked) {
+  std::vector<store::StoryRow> rows;
+  if (ranked) {
+    DIEMTIN_ASSIGN(rows, RankedRows(reader, scope, names, page));
+  } else {
+    store::StoryFilter filter = FilterOf(scope, kPageStories, page);
+    filter.sections = names;
+    DIEMTIN_ASSIGN(rows, reader.Stories(filter));
+  }
   if (rows.empty() && (page > 1 || !scope.content)) return std::nullopt;
   ListView view;
   view.name = name;
   view.page = page;
+  view.ranked = ranked;
   view.has_more = CutToPage(kPageStories, &rows);
   for (store::StoryRow& row : rows) {
     StoryCard card{std::move(row), std::nullopt};
@@ -68,32 +90,6 @@ Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page) {
   view.page = page;
   DIEMTIN_ASSIGN(view.rows, reader.Storylines(kPageStories + 1, (page - 1) * kPageStories));
   view.has_more = CutToPage(kPageStories, &view.rows);
-  return view;
-}
-
-Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, const Scope& scope,
-                                                     StorylineId id) {
-  DIEMTIN_ASSIGN(auto row, reader.Storyline(id));
-  if (!row) return std::nullopt;
-  StorylineView view;
-  view.row = std::move(*row);
-  DIEMTIN_ASSIGN(const auto stories, reader.StoriesOfStoryline(view.row.id, scope.content));
-  DIEMTIN_ASSIGN(auto days, reader.DaysOfStoryline(view.row.id));
-  std::vector<story::Happening> happenings;
-  for (const store::StoryRow& story : stories) {
-    store::StoryDays& told = days[story.id];
-    happenings.push_back({story.first_time, story.last_time, std::move(told.event),
-                          std::move(told.named), story.outlets, story.articles, story.copies});
-  }
-  for (const story::TimelineEntry& entry : story::MakeTimeline(happenings)) {
-    TimelineStory told{stories[entry.story], "", "", entry};
-    DIEMTIN_ASSIGN(const auto article, reader.Article(told.row.headline));
-    if (article) {
-      told.sentence = story::SummarySentence(*article);
-      told.sentence_language = article->language;
-    }
-    view.timeline.push_back(std::move(told));
-  }
   return view;
 }
 

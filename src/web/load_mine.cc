@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "web/mine.h"
 #include "web/times.h"
+#include "web/topic.h"
 
 namespace diemtin::web {
 namespace {
@@ -144,7 +145,7 @@ Expected<std::vector<FollowEntry>> LoadFollows(store::Reader& reader, people::Ma
     } else if (follow.kind == people::FollowKind::kOutlet) {
       entry.url = SafeUrl::Local("/outlet/", follow.what);
     } else if (follow.kind == people::FollowKind::kPerson) {
-      entry.url = SafeUrl::Local("/search").With("q", Quoted(follow.what));
+      entry.url = TopicUrl(TopicKind::kPerson, follow.what);
     }
     entries.push_back(std::move(entry));
   }

@@ -75,23 +75,35 @@ Expected<void> FillRelated(store::Reader& reader, const Scope& scope, StoryView*
   return {};
 }
 
+// The first originals with their texts.
+Expected<std::vector<Member>> LoadMembers(store::Reader& reader,
+                                          const std::vector<store::ArticleRow>& rows) {
+  std::vector<Member> members;
+  for (const store::ArticleRow& row : rows) {
+    if (row.copy_of) continue;
+    if (members.size() == kCompared) break;
+    DIEMTIN_ASSIGN(auto article, reader.Article(row.id));
+    if (article) members.push_back({row, std::move(*article)});
+  }
+  return members;
+}
+
+std::optional<OddEntry> OddOneOf(const std::vector<Member>& members) {
+  std::vector<story::Input> inputs;
+  for (const Member& member : members) {
+    inputs.push_back(story::MakeInput(member.row.id, member.article, std::nullopt));
+  }
+  const auto odd = story::FindOddOne(inputs);
+  if (!odd) return std::nullopt;
+  return OddEntry{members[odd->member].row, odd->likeness, odd->mean};
+}
+
 }  // namespace
 
 Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
                                              const std::vector<store::ArticleRow>& rows) {
-  std::vector<story::Input> members;
-  std::vector<const store::ArticleRow*> looked_at;
-  for (const store::ArticleRow& row : rows) {
-    if (row.copy_of) continue;
-    if (members.size() == kCompared) break;
-    DIEMTIN_ASSIGN(const auto article, reader.Article(row.id));
-    if (!article) continue;
-    members.push_back(story::MakeInput(row.id, *article, std::nullopt));
-    looked_at.push_back(&row);
-  }
-  const auto odd = story::FindOddOne(members);
-  if (!odd) return std::nullopt;
-  return OddEntry{*looked_at[odd->member], odd->likeness, odd->mean};
+  DIEMTIN_ASSIGN(const auto members, LoadMembers(reader, rows));
+  return OddOneOf(members);
 }
 
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope,
@@ -106,7 +118,9 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
     view.left_out = static_cast<int>(rows.size() - kMostArticles);
     rows.resize(kMostArticles);
   }
-  DIEMTIN_ASSIGN(view.odd_one, LoadOddOne(reader, rows));
+  DIEMTIN_ASSIGN(auto members, LoadMembers(reader, rows));
+  view.odd_one = OddOneOf(members);
+  view.told = TellTogether(rows, std::move(members));
   std::vector<ArticleEntry> entries = FoldCopies(rows, view.row.headline);
   int budget = kMostDiffs;
   for (ArticleEntry& entry : entries) DIEMTIN_TRY(FillEntry(reader, &budget, &entry));

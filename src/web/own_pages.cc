@@ -37,6 +37,10 @@ std::optional<std::pair<people::FollowKind, std::string>> SubjectOf(const Target
   if (path.size() == 2 && path[0] == "story") return std::pair(FollowKind::kStory, path[1]);
   if (path.size() == 2 && path[0] == "storyline") return std::pair(FollowKind::kStoryline, path[1]);
   if (path.size() == 2 && path[0] == "outlet") return std::pair(FollowKind::kOutlet, path[1]);
+  if (path.size() == 2 && path[0] == "person") return std::pair(FollowKind::kPerson, path[1]);
+  if (const auto topic = path.size() == 2 ? ParseTopic(path[0]) : std::nullopt) {
+    return std::pair(FollowKind::kSearch, TopicQuery(*topic, path[1]));
+  }
   if (path.size() == 1 && path[0] == "search") {
     const std::string query = target.Get("q").value_or("");
     return std::pair(SearchKind(query), SearchSubject(query));

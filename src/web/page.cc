@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kStyle =
 #include "web/style.css.inc"
+#include "web/pages.css.inc"
     ;
 constexpr std::string_view kIcon =
 #include "web/icon.svg.inc"
@@ -24,7 +25,7 @@ SafeUrl AssetUrl(std::string_view stem, std::string_view bytes, std::string_view
 SafeUrl SamePage(const Frame& frame, std::string_view name, std::string_view value) {
   SafeUrl url = SafeUrl::OfSegments(frame.target.segments);
   for (const auto& [key, old] : frame.target.query) {
-    if (key == "q" || key == "sort" || (key == "page" && name != "content")) {
+    if (key == "q" || key == "sort" || key == "order" || (key == "page" && name != "content")) {
       if (key != name) url = url.With(key, old);
     }
   }
@@ -180,7 +181,7 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
     json = SafeUrl::OfSegments(segments);
   }
   for (const auto& [key, value] : frame.target.query) {
-    if (key == "q" || key == "page" || key == "sort" || key == "deep") json = json.With(key, value);
+    if (key == "q" || key == "page" || key == "sort" || key == "order" || key == "deep") json = json.With(key, value);
   }
   out->Leaf("a", {Href(json), {"rel", "alternate"}, {"type", "application/json"}},
             Say(frame.language, "json_version"));

@@ -82,8 +82,8 @@ void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& 
 void WriteBrief(const Frame& frame, const store::StoryRow& row, HtmlWriter* out);
 void WriteBrief(const Frame& frame, const store::ArticleRow& row, HtmlWriter* out);
 
-// Links to the pages before and after.
-void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out);
+// Links to the pages before and after: "newer" and "older" of a list by time, else their numbers.
+void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out, bool by_time = true);
 
 // Text whose hits stand between \x02 and \x03, as <mark>.
 void WriteMarked(std::string_view text, HtmlWriter* out);

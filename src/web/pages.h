@@ -12,7 +12,6 @@ namespace diemtin::web {
 
 std::string FrontHtml(const Frame& frame, const FrontView& view);
 std::string SectionHtml(const Frame& frame, const ListView& view);
-std::string OutletHtml(const Frame& frame, const ListView& view);
 std::string StoryHtml(const Frame& frame, const StoryView& view);
 std::string PlaceHtml(const Frame& frame, const PlaceView& view);
 std::string StorylineHtml(const Frame& frame, const StorylineView& view);
@@ -27,6 +26,11 @@ std::string SuggestJson(std::string_view typed, const std::vector<std::string>& 
 std::string AboutHtml(const Frame& frame, const store::Totals& totals);
 std::string ErrorHtml(const Frame& frame, int status);
 
+// An array of stories with the fields that every JSON page gives them.
+void StoryRowsField(std::string_view key, const std::vector<store::StoryRow>& rows,
+                    JsonWriter* out);
+void ArticleRowsField(std::string_view key, const std::vector<store::ArticleRow>& rows,
+                      JsonWriter* out);
 std::string FrontJson(const Frame& frame, const FrontView& view);
 std::string ListJson(const ListView& view, const char* kind);
 std::string StoryJson(const StoryView& view);

@@ -1,6 +1,8 @@
 // Pages from views made by hand: what hostile and missing data become, and that JSON says what HTML
 // says.
 #include "web/pages.h"
+#include "web/outlet.h"
+#include "web/topic.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -99,6 +101,10 @@ StoryView HostileStory() {
   store::StorylineRow line;
   line.title = kHostile;
   view.storyline = line;
+  model::Article quoted = HostileArticle();
+  quoted.quotations = {{std::string("một câu nói dài ") + kHostile, kHostile, kHostile}};
+  view.told = TellTogether({ArticleRowOf(1, kHostile), ArticleRowOf(2, kHostile)},
+                           {{ArticleRowOf(1, kHostile), quoted}});
   return view;
 }
 
@@ -129,6 +135,7 @@ TEST(Pages, HostileTextStaysText) {
   StorylineView line;
   line.row.title = kHostile;
   line.timeline = {{Story(1, kHostile), kHostile, "vi", {}}};
+  line.shown = 1;
   SearchView search;
   search.query = kHostile;
   search.result.total = 1;
@@ -138,7 +145,15 @@ TEST(Pages, HostileTextStaysText) {
     const Frame frame = TestFrame(language);
     ExpectHarmless(FrontHtml(frame, front));
     ExpectHarmless(SectionHtml(frame, list));
-    ExpectHarmless(OutletHtml(frame, list));
+    OutletView outlet;
+    outlet.list = list;
+    ExpectHarmless(OutletHtml(frame, outlet));
+    TopicView topic;
+    topic.name = kHostile;
+    topic.stories = {Story(1, kHostile)};
+    topic.outlets = {{kHostile, 1}};
+    topic.company = {{HostileArticle().names.front(), 2}};
+    ExpectHarmless(TopicHtml(frame, topic));
     ExpectHarmless(StoryHtml(frame, HostileStory()));
     ExpectHarmless(ArticleHtml(frame, article));
     ExpectHarmless(StorylineHtml(frame, line));
@@ -158,7 +173,7 @@ TEST(Pages, AnArticleNamesWhomItSpeaksOfMostOftenFirst) {
   const std::size_t first = html.find(">Lê An</a>"), second = html.find(">Sông Xanh</a>");
   EXPECT_NE(first, std::string::npos);
   EXPECT_LT(first, second);
-  EXPECT_NE(html.find("/search?q=%22L%C3%AA%20An%22"), std::string::npos) << html;
+  EXPECT_NE(html.find("/person/L%C3%AA%20An"), std::string::npos) << html;
 }
 
 TEST(Pages, ATimelineTellsTheEventsDayInASentenceAndMarksKeyDates) {
@@ -170,6 +185,7 @@ TEST(Pages, ATimelineTellsTheEventsDayInASentenceAndMarksKeyDates) {
   printed.day = 19824;
   view.timeline = {{Story(1, "một"), "Cầu mở sáng nay.", "vi", told},
                    {Story(2, "hai"), "Xe đã qua cầu.", "vi", printed}};
+  view.shown = view.timeline.size();
   const std::string html = StorylineHtml(TestFrame(), view);
   EXPECT_THAT(html, HasSubstr("<time datetime=\"2024-04-10\">10/4/2024</time> <b class=\"key\">"));
   EXPECT_THAT(html, HasSubstr("11/4/2024</time> <small>theo ngày đăng</small>"));

@@ -181,11 +181,15 @@ void WriteArticleList(const Frame& frame, const std::vector<store::ArticleRow>& 
   out->Close();
 }
 
-void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out) {
+void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out, bool by_time) {
+  const auto label = [&](int other, TextKey of_time) {
+    return by_time ? std::string(Say(frame.language, of_time))
+                   : Say(frame.language, "page_number", other);
+  };
   if (page == 1 && !has_more) return;
   const auto url = [&](int other) {
     SafeUrl link = SafeUrl::OfSegments(frame.target.segments);
-    for (const std::string_view name : {"q", "sort", "deep"}) {
+    for (const std::string_view name : {"q", "sort", "order", "deep"}) {
       if (const auto value = frame.target.Get(name)) link = link.With(name, *value);
     }
     return link.With("page", std::to_string(other));
@@ -194,12 +198,12 @@ void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out) {
   out->Open("nav", {{"class", "pager"}, {"aria-label", here}});
   if (page > 1) {
     const SafeUrl newer = url(page - 1);
-    out->Leaf("a", {Href(newer), {"rel", "prev"}}, Say(frame.language, "page_newer"));
+    out->Leaf("a", {Href(newer), {"rel", "prev"}}, label(page - 1, "page_newer"));
   }
   out->Leaf("span", here);
   if (has_more) {
     const SafeUrl older = url(page + 1);
-    out->Leaf("a", {Href(older), {"rel", "next"}}, Say(frame.language, "page_older"));
+    out->Leaf("a", {Href(older), {"rel", "next"}}, label(page + 1, "page_older"));
   }
   out->Close();
 }

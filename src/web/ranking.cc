@@ -16,8 +16,10 @@ constexpr std::int64_t kToldSeconds = 3 * kDaySeconds;
 constexpr std::int64_t kUsualHours = 14 * 24;
 constexpr std::size_t kSpans = 24;
 
-Expected<std::vector<store::StoryRow>> Candidates(store::Reader& reader, const Scope& scope) {
+Expected<std::vector<store::StoryRow>> Candidates(store::Reader& reader, const Scope& scope,
+                                                  const std::vector<std::string>& sections) {
   store::StoryFilter filter;
+  filter.sections = sections;
   filter.language = scope.content;
   filter.limit = kNewest;
   DIEMTIN_ASSIGN(auto rows, reader.Stories(filter));
@@ -84,10 +86,11 @@ Expected<void> CountFavour(store::Reader& reader, const Scope& scope,
   return {};
 }
 
-Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope) {
+Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope,
+                            const std::vector<std::string>& sections) {
   Window window;
   DIEMTIN_ASSIGN(const rank::UsualHours usual, LoadUsualHours(reader, scope.now));
-  DIEMTIN_ASSIGN(window.rows, Candidates(reader, scope));
+  DIEMTIN_ASSIGN(window.rows, Candidates(reader, scope, sections));
   window.pulses.resize(window.rows.size());
   for (std::size_t i = 0; i < window.rows.size(); ++i) {
     const store::StoryRow& row = window.rows[i];

@@ -21,8 +21,9 @@ struct Window {
 };
 
 // The newest 300 stories and the newest 300 that several outlets tell, of the last three days
-// unless there are none.
-Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope);
+// unless there are none. Of some sections only, when they are named.
+Expected<Window> LoadWindow(store::Reader& reader, const Scope& scope,
+                            const std::vector<std::string>& sections = {});
 
 // How much of the day's news each hour usually brings, by the two weeks before the moment.
 Expected<rank::UsualHours> LoadUsualHours(store::Reader& reader, std::int64_t now);

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "rank/sections.h"
+#include "web/outlet.h"
 #include "web/pages.h"
 #include "web/site.h"
 
@@ -97,6 +98,7 @@ Expected<Response> Site::Route(const Question& question) {
   } else if (path.size() == 2) {
     if (path[0] == "section") return SectionPage(question, path[1]);
     if (path[0] == "outlet") return OutletPage(question, path[1]);
+    if (const auto kind = ParseTopic(path[0])) return TopicPage(question, *kind, path[1]);
     const auto id = ParseIdNumber(path[1]);
     if (id && path[0] == "story") return StoryPage(question, StoryId(*id));
     if (id && path[0] == "storyline") return StorylinePage(question, StorylineId(*id));
@@ -159,8 +161,9 @@ Expected<Response> Site::SectionPage(const Question& question, const std::string
   const std::string_view key = rank::SectionKey(name);
   const auto known = names_of_.find(key.empty() ? std::string_view(name) : key);
   if (known == names_of_.end()) return NotFound();
-  DIEMTIN_ASSIGN(const auto view, LoadSection(reader_, frame.scope, known->first, known->second,
-                                              PageNumber(frame.target)));
+  DIEMTIN_ASSIGN(const auto view,
+                 LoadSection(reader_, frame.scope, known->first, known->second,
+                             PageNumber(frame.target), frame.target.Get("order") != "newest"));
   if (!view) return NotFound();
   return Body(question.json,
               question.json ? ListJson(*view, "section") : SectionHtml(frame, *view));
@@ -168,9 +171,19 @@ Expected<Response> Site::SectionPage(const Question& question, const std::string
 
 Expected<Response> Site::OutletPage(const Question& question, const std::string& name) {
   const Frame& frame = question.frame;
-  DIEMTIN_ASSIGN(const auto view, LoadOutlet(reader_, frame.scope, name, PageNumber(frame.target)));
+  DIEMTIN_ASSIGN(const auto view,
+                 LoadOutletView(reader_, frame.scope, name, PageNumber(frame.target)));
   if (!view) return NotFound();
-  return Body(question.json, question.json ? ListJson(*view, "outlet") : OutletHtml(frame, *view));
+  return Body(question.json, question.json ? OutletJson(*view) : OutletHtml(frame, *view));
+}
+
+Expected<Response> Site::TopicPage(const Question& question, TopicKind kind,
+                                   const std::string& name) {
+  const Frame& frame = question.frame;
+  DIEMTIN_ASSIGN(const auto view,
+                 LoadTopic(reader_, frame.scope, kind, name, PageNumber(frame.target)));
+  if (!view) return NotFound();
+  return Body(question.json, question.json ? TopicJson(*view) : TopicHtml(frame, *view));
 }
 
 Expected<Response> Site::StoryPage(const Question& question, StoryId id) {
@@ -188,7 +201,8 @@ Expected<Response> Site::PlacePage(const Question& question, StoryId id) {
 }
 
 Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {
-  DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, question.frame.scope, id));
+  DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, question.frame.scope, id,
+                                                PageNumber(question.frame.target)));
   if (!view) {
     DIEMTIN_ASSIGN(const bool is_gone, reader_.IsGone(id));
     if (is_gone) return ErrorPage(question, 410);

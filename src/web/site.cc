@@ -142,7 +142,7 @@ std::string Site::KeyOf(const Question& question) const {
   key += question.gzip ? 'z' : '-';
   key += frame.scope.content.value_or("");
   for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
-  for (const std::string_view name : {"q", "page", "sort", "deep", "said", "text"}) {
+  for (const std::string_view name : {"q", "page", "sort", "order", "deep", "said", "text"}) {
     if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
     key += '&';
   }

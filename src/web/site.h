@@ -12,6 +12,7 @@
 #include "web/http.h"
 #include "web/page.h"
 #include "web/page_cache.h"
+#include "web/topic.h"
 #include "web/writing.h"
 
 namespace diemtin::web {
@@ -93,6 +94,7 @@ class Site {
   Expected<Response> StorylinesPage(const Question& question);
   Expected<Response> SectionPage(const Question& question, const std::string& name);
   Expected<Response> OutletPage(const Question& question, const std::string& name);
+  Expected<Response> TopicPage(const Question& question, TopicKind kind, const std::string& name);
   Expected<Response> StoryPage(const Question& question, StoryId id);
   Expected<Response> PlacePage(const Question& question, StoryId id);
   Expected<Response> StorylinePage(const Question& question, StorylineId id);

@@ -55,6 +55,14 @@ class SiteTest : public testing::Test {
     model::Block block;
     block.text = "Nội dung của bài " + title + ".";
     write.article.blocks.push_back(block);
+    write.article.names = {
+        {"Lê An", model::NameKind::kPerson, "", {"ông An"}, 2},
+        {language == "vi" ? "Nhật Bản" : "Japan", model::NameKind::kPlace, "JP", {}, 1}};
+    write.article.tags = {"cầu đường"};
+    write.article.agencies = {"TTXVN"};
+    model::TeaserList spotlight{"Tiêu điểm", {}};
+    spotlight.items.push_back({"Tít trên danh mục", page.url, {}, {}, {}, {}});
+    page.lists = {spotlight};
     write.assignment.story = StoryId(story);
     if (copy_of) write.assignment.copy_of = ArticleId(*copy_of);
     model::Decision decision;
@@ -223,6 +231,100 @@ TEST_F(SiteTest, SectionsOfOneMeaningAreOne) {
   }
   EXPECT_THAT(Get("/?lang=en")->body, HasSubstr("<a href=\"/section/world\">World</a>"));
   EXPECT_EQ(Get("/section/sport")->status, 404);
+}
+
+TEST_F(SiteTest, WhoeverAndWhateverIsNamedHasAPage) {
+  Add(1, 1, "Khởi công cầu mới", 50);
+  Add(2, 1, "Cầu mới được khởi công", 4);
+  Add(3, 3, "Cầu khác", 3);
+  Add(4, 4, "Bridge opens", 2, std::nullopt, "en");
+  for (const char* path :
+       {"/person/L%C3%AA%20An", "/tag/c%E1%BA%A7u%20%C4%91%C6%B0%E1%BB%9Dng", "/agency/TTXVN",
+        "/place/Nh%E1%BA%ADt%20B%E1%BA%A3n", "/place/Japan", "/person/ong%20an"}) {
+    const auto page = Get(path);
+    if (std::string_view(path) == "/person/ong%20an") {
+      EXPECT_EQ(page->status, 404) << path;  // a form is no name
+      continue;
+    }
+    ASSERT_EQ(page->status, 200) << path;
+    EXPECT_THAT(page->body, HasSubstr("4 bài")) << path;
+    for (const std::uint64_t story : {1, 3, 4}) {
+      EXPECT_THAT(page->body, HasSubstr(Path("/story/", story))) << path;
+    }
+    EXPECT_THAT(page->body, HasSubstr("<svg class=\"spans\"")) << path;
+    EXPECT_THAT(page->body, HasSubstr("<a href=\"/outlet/B%C3%A1o%201\">Báo 1</a>")) << path;
+  }
+  EXPECT_THAT(Get("/person/L%C3%AA%20An")->body, HasSubstr("<a href=\"/place/Japan\">Japan</a>"));
+  for (const char* path : {"/person/Ai", "/place/%22", "/tag/-", "/agency/%ff", "/person"}) {
+    EXPECT_EQ(Get(path)->status, 404) << path;
+  }
+  EXPECT_EQ(Get("/tag/" + std::string(4000, 'x'))->status, 404);
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  const std::string json = Get("/place/Japan.json")->body;
+  ASSERT_EQ(parser.parse(json).get(root), simdjson::SUCCESS) << json;
+  EXPECT_EQ(std::int64_t(root["articles"]), 4);
+  EXPECT_EQ(std::string_view(root["keys"].at(0)), "JP");
+  EXPECT_EQ(root["stories"].get_array().size(), 3u);
+  EXPECT_EQ(std::string_view(root["named_with"].at(0)["name"]), "Lê An");
+}
+
+TEST_F(SiteTest, AnArticleWithTenThousandTagsShowsSome) {
+  store::PageWrite page;
+  page.id = PageId(1);
+  page.position = {1, 100};
+  store::PageWrite::ArticleWrite write;
+  write.id = ArticleId(1);
+  write.article.title = "Tin";
+  write.article.language = "vi";
+  for (int i = 0; i < 10'000; ++i) write.article.tags.push_back("thẻ số " + std::to_string(i));
+  write.assignment.story = StoryId(1);
+  page.articles.push_back(write);
+  Put(page);
+  EXPECT_LT(Get(Path("/article/", 1))->body.size(), 50'000u);
+  EXPECT_EQ(Get("/tag/th%E1%BA%BB%20s%E1%BB%91%200")->status, 200);
+}
+
+TEST_F(SiteTest, AStoryTellsWhoPrintedWhatWhen) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới được khởi công", 4);
+  Add(3, 1, "Khởi công cầu mới", 3, 1);
+  const std::string body = Get(Path("/story/", 1))->body;
+  EXPECT_THAT(body,
+              HasSubstr("3 báo, từ 15:51 10/4/2024 đến 17:51 10/4/2024; Báo 1 đăng đầu tiên"));
+  EXPECT_THAT(body, HasSubstr("<td>đăng lại của Báo 1</td>"));
+  EXPECT_THAT(body, HasSubstr("<td>bài riêng · <b>đăng đầu tiên</b></td>"));
+  EXPECT_THAT(body, HasSubstr("<a href=\"/person/L%C3%AA%20An\">Lê An</a>"));
+  EXPECT_EQ(Count(body, "class=\"arrow\""), 1u);
+  const std::string json = Get(Path("/story/", 1) + ".json")->body;
+  EXPECT_THAT(json, HasSubstr("\"text_from\":\"" + FormatId(1) + "\""));
+}
+
+TEST_F(SiteTest, AnOutletShowsWhatItsListsPromoted) {
+  Add(1, 1, "Khởi công cầu mới", 50);
+  Add(4, 4, "Cầu khác", 4);
+  Add(5, 1, "Khởi công cầu mới", 3, 1);
+  const std::string body = Get("/outlet/B%C3%A1o%201")->body;
+  EXPECT_THAT(body, HasSubstr("<h3>Tiêu điểm</h3>"));
+  EXPECT_THAT(body, HasSubstr("Tít trên danh mục"));
+  EXPECT_THAT(body, HasSubstr("<h2>Được đăng lại bởi</h2>"));
+  EXPECT_THAT(body, HasSubstr("<a href=\"/agency/TTXVN\">TTXVN</a>"));
+  EXPECT_THAT(Get("/outlet/B%C3%A1o%202")->body, HasSubstr("<h2>Đăng lại của</h2>"));
+  EXPECT_THAT(Get("/outlet/B%C3%A1o%201.json")->body, HasSubstr("\"list\":\"Tiêu điểm\""));
+}
+
+TEST_F(SiteTest, ASectionIsRankedUnlessTheNewestAreAskedFor) {
+  Add(1, 1, "Nhiều báo đưa", 5);
+  Add(2, 1, "Báo khác cũng đưa", 4);
+  Add(3, 1, "Báo nữa cũng đưa", 4);
+  Add(4, 4, "Mới hơn nhưng lẻ", 3);
+  const std::string ranked = Get("/section/world")->body;
+  const std::string newest = Get("/section/world?order=newest")->body;
+  const std::string told = Path("/story/", 1), alone = Path("/story/", 4);
+  EXPECT_LT(ranked.find(told), ranked.find(alone));
+  EXPECT_LT(newest.find(alone), newest.find(told));
+  EXPECT_THAT(ranked, HasSubstr("href=\"/section/world?order=newest\""));
+  EXPECT_THAT(Get("/section/world.json")->body, HasSubstr("\"order\":\"ranked\""));
 }
 
 TEST_F(SiteTest, WhyHereTellsEachSignal) {

@@ -4,19 +4,38 @@
 #include "web/corrections.h"
 #include "web/evidence.h"
 #include "web/pages.h"
+#include "web/story_told.h"
 
 namespace diemtin::web {
 namespace {
 
 constexpr std::size_t kShownBlocks = 5;  // of the best article, before "read this article"
+// What a page of 50 KB has room for; its JSON twin has all.
+constexpr std::size_t kMostOthers = 16, kMostCopies = 12, kMostReasons = 8;
+constexpr std::size_t kDiffBytes = 6000;  // of one original's copies
+
+std::size_t SizeOf(const std::optional<std::vector<WordRun>>& runs) {
+  std::size_t size = 0;
+  for (const WordRun& run : *runs) size += run.text.size();
+  return size;
+}
+
+void WriteMore(const Frame& frame, std::size_t articles, HtmlWriter* out) {
+  if (articles == 0) return;
+  out->Open("p", {{"class", "meta"}}).Text("+ ");
+  out->Text(SayCount(frame.language, "count_articles_one", static_cast<std::int64_t>(articles)));
+  out->Close();
+}
 
 bool IsSame(const std::optional<std::vector<WordRun>>& runs) {
   return runs && CountPlaces(*runs) == 0;
 }
 
-void WriteCopy(const Frame& frame, const CopyEntry& copy, HtmlWriter* out) {
+// `room`: bytes of differences that may still be shown.
+void WriteCopy(const Frame& frame, const CopyEntry& copy, std::size_t* room, HtmlWriter* out) {
   const Language language = frame.language;
   const bool compared = copy.title && copy.text;
+  const std::size_t size = compared ? SizeOf(copy.title) + SizeOf(copy.text) : 0;
   out->Open("li");
   const SafeUrl url = ArticleUrl(copy.row.id);
   out->Leaf("a", {Href(url), Lang(copy.row.language)}, copy.row.title);
@@ -24,7 +43,10 @@ void WriteCopy(const Frame& frame, const CopyEntry& copy, HtmlWriter* out) {
   if (copy.version) out->Leaf("p", {{"class", "verdict"}}, Say(language, "decision_version"));
   if (compared && copy.places == 0) {
     out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_same"));
+  } else if (compared && size > *room) {
+    out->Leaf("p", {{"class", "verdict"}}, Say(language, "copy_differs", copy.places));
   } else if (compared) {
+    *room -= size;
     out->Open("details").Open("summary").Text(Say(language, "what_differs"));
     out->Text(" — ").Text(Say(language, "copy_differs", copy.places)).Close();
     if (!IsSame(copy.title)) WriteRuns(*copy.title, copy.row.language, out);
@@ -41,8 +63,12 @@ void WriteCopies(const Frame& frame, const ArticleEntry& entry, HtmlWriter* out)
   out->Open("details", {{"class", "copies"}}).Open("summary");
   out->Text(Say(frame.language, "copy_of_this")).Text(" (");
   out->Text(std::to_string(entry.copies.size())).Text(")").Close().Open("ol");
-  for (const CopyEntry& copy : entry.copies) WriteCopy(frame, copy, out);
-  out->Close().Close();
+  const std::size_t shown = std::min(entry.copies.size(), kMostCopies);
+  std::size_t room = kDiffBytes;
+  for (std::size_t i = 0; i < shown; ++i) WriteCopy(frame, entry.copies[i], &room, out);
+  out->Close();
+  WriteMore(frame, entry.copies.size() - shown, out);
+  out->Close();
 }
 
 void WriteDecision(const Frame& frame, const model::Decision& decision, HtmlWriter* out) {
@@ -84,6 +110,8 @@ void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   for (const ArticleEntry& entry : view.others) entries.push_back(&entry);
   std::erase_if(entries, [](const ArticleEntry* entry) { return entry->decisions.empty(); });
   if (entries.empty() && view.decisions.empty()) return;
+  const std::size_t left_out = entries.size() - std::min(entries.size(), kMostReasons);
+  entries.resize(entries.size() - left_out);
   out->Open("section").Open("details", {{"class", "why"}});
   out->Open("summary").Leaf("h2", Say(frame.language, "why_together")).Close();
   for (const ArticleEntry* entry : entries) {
@@ -94,6 +122,7 @@ void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
     for (const model::Decision& decision : entry->decisions) WriteDecision(frame, decision, out);
     out->Close();
   }
+  WriteMore(frame, left_out, out);
   if (view.odd_one) WriteOddOne(frame, *view.odd_one, out);
   out->Close().Close();
 }
@@ -122,7 +151,9 @@ void WriteOthers(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   if (view.others.empty()) return;
   out->Open("section", {{"class", "others"}});
   out->Leaf("h2", Say(frame.language, "other_articles"));
-  for (const ArticleEntry& entry : view.others) {
+  const std::size_t shown = std::min(view.others.size(), kMostOthers);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const ArticleEntry& entry = view.others[i];
     const store::ArticleRow& row = entry.row;
     const SafeUrl url = ArticleUrl(row.id);
     out->Open("article", {{"class", "card"}}).Open("h3");
@@ -133,15 +164,13 @@ void WriteOthers(const Frame& frame, const StoryView& view, HtmlWriter* out) {
     WriteSameOrNot(frame, false, view.best.row.id.ToString(), row.id.ToString(), out);
     out->Close();
   }
-  if (view.left_out > 0) {
-    out->Open("p", {{"class", "meta"}}).Text("+ ");
-    out->Text(SayCount(frame.language, "count_articles_one", view.left_out)).Close();
-  }
+  WriteMore(frame, view.others.size() - shown + static_cast<std::size_t>(view.left_out), out);
   out->Close();
 }
 
 void WriteAside(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   out->Open("aside", {{"class", "side"}});
+  WriteNamedIn(frame, view.told, out);
   if (view.storyline) {
     const SafeUrl url = StorylineUrl(view.storyline->id);
     out->Open("section").Leaf("h2", Say(frame.language, "storyline_of_story"));
@@ -188,6 +217,9 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   WriteFollow(frame, people::FollowKind::kStory, row.id.ToString(), &out);
   out.Close();
   WriteBest(frame, view, &out);
+  WriteTravel(frame, view.told, &out);
+  WriteDiffering(frame, view.told, &out);
+  WriteSpeakers(frame, view.told, &out);
   WriteOthers(frame, view, &out);
   WriteSameAs(frame, view.row.id.ToString(), &out);
   WriteCorrections(frame.language, view.corrections, &out,

@@ -62,7 +62,7 @@ TEST(Strings, EveryKeyIsUsed) {
     const bool by_family = key.starts_with("language_") || key.starts_with("filter_") || key.starts_with("evidence_") ||
                            key.starts_with("decision_") || key.starts_with("signal_") ||
                            (key.starts_with("section_") && key.find("_", 8) == std::string::npos) || key.starts_with("author_") ||
-                           key.starts_with("credit_") || key.starts_with("follow_kind_") || key.starts_with("name_kind_") || key.starts_with("explain_kind_") ||
+                           key.starts_with("credit_") || key.starts_with("topic_kind_") || key.starts_with("follow_kind_") || key.starts_with("name_kind_") || key.starts_with("explain_kind_") ||
                            key.starts_with("explain_fact_") || key.starts_with("explain_source_") ||
                            key.starts_with("explain_piece_") || key.starts_with("explain_why_") || key.starts_with("month_") ||
                            key.starts_with("weekday_") || key.ends_with("_many");

@@ -14,6 +14,7 @@
 #include "rank/rank.h"
 #include "store/store.h"
 #include "story/timeline.h"
+#include "web/told.h"
 #include "web/url.h"
 #include "web/word_diff.h"
 
@@ -69,6 +70,7 @@ struct ListView {  // section, outlet: one page of a longer list
   std::vector<store::ArticleRow> articles;
   int page = 1;
   bool has_more = false;
+  bool ranked = false;  // as the front page is; else newest first
 };
 
 struct CopyEntry {
@@ -97,6 +99,7 @@ struct StoryView {
   std::optional<Picture> picture;
   std::vector<ArticleEntry> others;
   int left_out = 0;  // articles over the page's limit
+  Told told;
   std::optional<OddEntry> odd_one;
   std::vector<model::Decision> decisions;         // of the story itself
   std::vector<store::CorrectionRow> corrections;  // that name one of its articles
@@ -110,11 +113,33 @@ struct TimelineStory {
   std::string sentence;  // of its headline's article; may be empty
   std::string sentence_language;
   story::TimelineEntry entry;  // its day, weight, whether it is a key date
+  // How its other languages tell it.
+  struct Tongue {
+    std::string language, title, sentence;
+    ArticleId article;
+  };
+  std::vector<Tongue> tongues{};
+};
+
+// Who is named in several stories of a storyline.
+struct Actor {
+  model::Name name;
+  std::vector<std::int64_t> times;  // of the stories that name it, in order
 };
 
 struct StorylineView {
   store::StorylineRow row;
   std::vector<TimelineStory> timeline;  // by day
+  // The page shows entries from `from` on, `shown` of them; only they have sentences and tongues.
+  int page = 1;
+  std::size_t from = 0, shown = 0;
+  std::vector<Actor> actors;
+  struct SaidThen {
+    std::string speaker;
+    Said said;
+    StoryId story;
+  };
+  std::vector<SaidThen> said;  // in order of time
 };
 
 struct StorylinesView {
@@ -172,13 +197,14 @@ Expected<FrontView> LoadFront(store::Reader& reader, const Scope& scope);
 // `names`: what the section is called in the store.
 Expected<std::optional<ListView>> LoadSection(store::Reader& reader, const Scope& scope,
                                               const std::string& name,
-                                              const std::vector<std::string>& names, int page);
+                                              const std::vector<std::string>& names, int page,
+                                              bool ranked);
 Expected<std::optional<ListView>> LoadOutlet(store::Reader& reader, const Scope& scope,
                                              const std::string& name, int page);
 Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope& scope, StoryId id);
 Expected<std::optional<PlaceView>> LoadPlace(store::Reader& reader, const Scope& scope, StoryId id);
 Expected<std::optional<StorylineView>> LoadStoryline(store::Reader& reader, const Scope& scope,
-                                                     StorylineId id);
+                                                     StorylineId id, int page = 1);
 Expected<StorylinesView> LoadStorylines(store::Reader& reader, int page);
 Expected<std::optional<ArticleView>> LoadArticle(store::Reader& reader, ArticleId id);
 Expected<SearchView> LoadSearch(store::Reader& reader, const Scope& scope,

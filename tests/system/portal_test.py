@@ -67,6 +67,29 @@ try:
     article = twin(f"/article/{story['best']['id']}.json")
     page(f"/article/{story['best']['id']}", story["best"]["title"])
 
+    def address(kind, name):
+        return f"/{kind}/" + urllib.parse.quote(name, safe="")
+
+    whole = article["article"]
+    for kind, names in (("person", [name["name"] for name in whole["names"] if name["kind"] == "person"]),
+                        ("place", [name["name"] for name in whole["names"] if name["kind"] == "place"]),
+                        ("tag", whole["tags"]), ("agency", whole["agencies"])):
+        for name in names[:2]:
+            topic = twin(address(kind, name) + ".json")
+            check(story["id"] in [one["id"] for one in topic["stories"]], f"{kind} {name}: its story is there")
+            page(address(kind, name), name, *(one["title"] for one in topic["stories"]))
+    outlet = whole["outlet"]
+    page(address("outlet", outlet), outlet, *(one["title"] for one in twin(address("outlet", outlet) + ".json")["articles"]))
+    for section in {one["section"] for one in front["stories"] if one["section"]}:
+        ranked = twin(address("section", section) + ".json")
+        newest = twin(address("section", section) + ".json?order=newest")
+        check({one["id"] for one in ranked["stories"]} == {one["id"] for one in newest["stories"]}, f"{section}: two orders")
+    big = max((twin(f"/story/{one['id']}.json") for one in front["stories"]), key=lambda one: one["articles"])
+    page(f"/story/{big['id']}", *(one["title"] for one in big["headlines"]))
+    for path in ("/", f"/story/{big['id']}", f"/storyline/{line['id']}", f"/article/{story['best']['id']}", address("outlet", outlet)):
+        size = len(ask(path)[2])
+        check(size <= 50_000, f"{path}: {size} bytes")
+
     marked = "Khói đốt rơm che cao tốc, chín ô tô đâm nhau ở Ninh Bình"
     page(query("khói đốt rơm"), marked)
     page(query("khoi dot rom"), marked)

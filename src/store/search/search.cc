@@ -287,6 +287,7 @@ class SearchRun {
       ++months[MonthOf(match.time)];
       stories.insert(match.story);
       result_.facets.copies += match.copy_of ? 1 : 0;
+      result_.times.push_back(match.time);
     }
     const auto name = [&](std::int64_t number) { return reader_.names.NameOf(&database_, number); };
     result_.facets.outlets = MostFrequent(outlets, name);

@@ -1,0 +1,21 @@
+#pragma once
+
+// The parts of a story's page that its articles tell together.
+
+#include "base/json.h"
+#include "web/page.h"
+#include "web/told.h"
+
+namespace diemtin::web {
+
+// Every outlet's headline and whose text it carries as a table, and above it how the text
+// travelled; nothing for a story of one article.
+void WriteTravel(const Frame& frame, const Told& told, HtmlWriter* out);
+void WriteDiffering(const Frame& frame, const Told& told, HtmlWriter* out);
+void WriteSpeakers(const Frame& frame, const Told& told, HtmlWriter* out);
+void WriteNamedIn(const Frame& frame, const Told& told, HtmlWriter* out);
+
+// The same as fields: headlines, differing, speakers, names.
+void ToldFields(const Told& told, JsonWriter* out);
+
+}  // namespace diemtin::web
