@@ -1,8 +1,21 @@
 #include "web/html_writer.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/utf8.h"
 
 namespace diemtin::web {
+namespace {
+
+// Languages written from right to left, by the first subtag of their code (CLDR's list of scripts).
+bool IsRightToLeft(std::string_view language) {
+  constexpr std::array<std::string_view, 12> kCodes = {"ar", "ckb", "dv", "fa", "he", "iw",
+                                                       "ks", "ps",  "sd", "ug", "ur", "yi"};
+  return std::binary_search(kCodes.begin(), kCodes.end(), language.substr(0, language.find('-')));
+}
+
+}  // namespace
 
 HtmlWriter& HtmlWriter::Document(std::string_view language) {
   out_ += "<!doctype html>\n";
@@ -76,6 +89,7 @@ void HtmlWriter::Start(std::string_view element, Attributes attributes) {
     out_ += "=\"";
     Escape(attribute.value_);
     out_ += '"';
+    if (attribute.name_ == "lang" && IsRightToLeft(attribute.value_)) out_ += " dir=\"rtl\"";
   }
   out_ += '>';
 }

@@ -67,5 +67,13 @@ TEST(SafeUrl, NamesItsHost) {
   EXPECT_EQ(HostOf(*SafeUrl::FromOutside("https://good.example@evil.example/")), "evil.example");
 }
 
+TEST(HtmlWriter, TextFromRightToLeftSaysSo) {
+  HtmlWriter out;
+  out.Leaf("p", {Lang("ar-EG")}, "ا").Leaf("p", {Lang("he")}, "א").Leaf("p", {Lang("vi")}, "a");
+  EXPECT_EQ(out.Take(),
+            "<p lang=\"ar-EG\" dir=\"rtl\">ا</p><p lang=\"he\" dir=\"rtl\">א</p>"
+            "<p lang=\"vi\">a</p>\n");
+}
+
 }  // namespace
 }  // namespace diemtin::web

@@ -10,11 +10,13 @@ namespace diemtin::web {
 namespace {
 
 constexpr std::string_view kPolicy =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; "
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
 constexpr std::string_view kOutsidePolicy =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; connect-src 'self'; "
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "img-src https: http: data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n";
 constexpr std::string_view kForeignHeaders =

@@ -141,6 +141,17 @@ std::string_view ErrorLead(Language language, int status) {
 
 }  // namespace
 
+std::string OfflineHtml(const Frame& frame) {
+  HtmlWriter out;
+  const Language language = frame.language;
+  BeginPage(frame, Say(language, "offline"), "list", &out);
+  WriteTitle(Say(language, "offline"), "", &out);
+  out.Leaf("p", Say(language, "offline_lead"));
+  out.Open("ul", {{"class", "headlines kept"}}).Close();
+  EndPage(frame, &out);
+  return out.Take();
+}
+
 std::string ErrorHtml(const Frame& frame, int status) {
   HtmlWriter out;
   const Language language = frame.language;

@@ -1,25 +1,7 @@
 #include "web/page.h"
 
-#include "base/hash.h"
-
 namespace diemtin::web {
 namespace {
-
-constexpr std::string_view kStyle =
-#include "web/style.css.inc"
-#include "web/pages.css.inc"
-    ;
-constexpr std::string_view kIcon =
-#include "web/icon.svg.inc"
-    ;
-
-SafeUrl AssetUrl(std::string_view stem, std::string_view bytes, std::string_view ending) {
-  std::string name(stem);
-  name += '-';
-  name += FormatId(Hash64(bytes) & kIdMask);
-  name += ending;
-  return SafeUrl::Local("/assets/", name);
-}
 
 // This page's address with one query field set anew.
 SafeUrl SamePage(const Frame& frame, std::string_view name, std::string_view value) {
@@ -89,6 +71,24 @@ void WriteMenu(const Frame& frame, HtmlWriter* out) {
   out->Close().Close();
 }
 
+// What the keys of script.js do, and the switch for them: shown by it alone.
+void WriteKeys(Language language, HtmlWriter* out) {
+  out->Open("dialog", {{"id", "keys"}, {"aria-labelledby", "keys-title"}});
+  out->Leaf("h2", {{"id", "keys-title"}}, Say(language, "keys")).Open("dl");
+  const auto key = [&](std::string_view name, TextKey what) {
+    out->Open("dt").Leaf("kbd", name).Close().Leaf("dd", Say(language, what));
+  };
+  key("j", "key_next");
+  key("k", "key_previous");
+  key("o", "key_open");
+  key("s", "key_save");
+  key("/", "key_search");
+  key("?", "key_help");
+  out->Close().Open("form", {{"method", "dialog"}}).Open("label");
+  out->Void("input", {{"type", "checkbox"}}).Text(" ").Text(Say(language, "keys_on")).Close();
+  out->Leaf("button", {{"type", "submit"}}, Say(language, "close")).Close().Close();
+}
+
 void WriteMasthead(const Frame& frame, bool is_front, HtmlWriter* out) {
   const Language language = frame.language;
   out->Open("header", {{"class", "masthead"}});
@@ -117,19 +117,6 @@ void WriteMasthead(const Frame& frame, bool is_front, HtmlWriter* out) {
 
 }  // namespace
 
-const SafeUrl& StyleUrl() {
-  static const SafeUrl url = AssetUrl("style", kStyle, ".css");
-  return url;
-}
-
-const SafeUrl& IconUrl() {
-  static const SafeUrl url = AssetUrl("icon", kIcon, ".svg");
-  return url;
-}
-
-std::string_view StyleBytes() { return kStyle; }
-std::string_view IconBytes() { return kIcon; }
-
 void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out,
                std::string_view description) {
   const std::string_view site = Say(frame.language, "site_name");
@@ -146,6 +133,9 @@ void BeginPage(const Frame& frame, std::string_view title, std::string_view kind
              {"content", description.empty() ? Say(frame.language, "site_tagline") : description}});
   out->Void("link", {{"rel", "stylesheet"}, Href(StyleUrl())});
   out->Void("link", {{"rel", "icon"}, {"type", "image/svg+xml"}, Href(IconUrl())});
+  const SafeUrl manifest = SafeUrl::Local("/manifest.webmanifest");
+  out->Void("link", {{"rel", "manifest"}, Href(manifest)});
+  out->Open("script", {Src(ScriptUrl()), {"defer", ""}}).Close();
   const SafeUrl search = SafeUrl::Local("/opensearch.xml");
   out->Void("link", {{"rel", "search"},
                      {"type", "application/opensearchdescription+xml"},
@@ -185,7 +175,10 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
   }
   out->Leaf("a", {Href(json), {"rel", "alternate"}, {"type", "application/json"}},
             Say(frame.language, "json_version"));
+  out->Leaf("button", {{"type", "button"}, {"id", "keys-help"}, {"hidden", ""}},
+            Say(frame.language, "keys"));
   out->Close().Close();
+  WriteKeys(frame.language, out);
 }
 
 void WriteSearchForm(const Frame& frame, std::string_view id, std::string_view query,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/types.h"
+#include "web/assets.h"
 #include "web/html_writer.h"
 #include "web/strings.h"
 #include "web/target.h"
@@ -26,12 +27,6 @@ struct Frame {
   std::vector<std::string> suggestions;  // for the search box
   bool has_people = false;               // readers may say what they think
 };
-
-// The two assets; their names hold a hash of their bytes.
-const SafeUrl& StyleUrl();
-const SafeUrl& IconUrl();
-std::string_view StyleBytes();
-std::string_view IconBytes();
 
 // Doctype to the open <main>; HtmlWriter::Take closes what is left after EndPage.
 // `description` is for those who show the page in a list; the site's own when it is empty.

@@ -24,6 +24,8 @@ std::string SearchAtom(const Frame& frame, const SearchView& view);
 // ["typed", ["suggestion", ...]], as browsers ask for it.
 std::string SuggestJson(std::string_view typed, const std::vector<std::string>& suggestions);
 std::string AboutHtml(const Frame& frame, const store::Totals& totals);
+// What the service worker shows when there is no net; script.js lists what is kept.
+std::string OfflineHtml(const Frame& frame);
 std::string ErrorHtml(const Frame& frame, int status);
 
 // An array of stories with the fields that every JSON page gives them.

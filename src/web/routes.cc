@@ -87,6 +87,7 @@ Expected<Response> Site::Route(const Question& question) {
   if (path.size() == 1) {
     if (path[0] == "healthz") return Health();
     if (path[0] == "about") return AboutPage(question);
+    if (path[0] == "offline" && !question.json) return Body(false, OfflineHtml(question.frame));
     if (path[0] == "corrections") return Corrections();
     if (path[0] == "search") return SearchPage(question);
     if (path[0] == "search.atom") return SearchFeed(question);

@@ -15,7 +15,6 @@ constexpr std::int64_t kArchiveAge =
 constexpr std::int64_t kMinute = 60;
 constexpr std::size_t kMenuSections = 9;
 constexpr std::size_t kMostNames = 64;  // of one section, those with most stories
-constexpr std::size_t kLeastGzip = 1024;
 constexpr std::size_t kMostLanguageBytes = 16;
 constexpr std::string_view kYear = "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly";
 
@@ -24,42 +23,6 @@ bool IsLanguageCode(std::string_view code) {
          std::all_of(code.begin(), code.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
          });
-}
-
-Response Asset(std::string_view bytes, std::string_view type) {
-  Response response;
-  response.content_type = type;
-  response.cache_control = "public, max-age=31536000, immutable";
-  response.body = bytes;
-  return response;
-}
-
-void Compress(bool wanted, Response* response) {
-  if (!wanted || response->body.size() < kLeastGzip) return;
-  if (auto small = Gzip(response->body)) {
-    response->body = std::move(*small);
-    response->content_encoding = "gzip";
-  }
-}
-
-// What needs no store and no reader's choice; nullptr for all else.
-std::shared_ptr<const Response> FixedAnswer(const Target& target, bool gzip) {
-  static const auto robots = std::make_shared<const Response>(
-      Asset("User-agent: *\nDisallow: /digest/\n", "text/plain; charset=utf-8"));
-  if (target.segments == std::vector<std::string>{"robots.txt"}) return robots;
-  if (target.segments.size() != 2 || target.segments[0] != "assets") return nullptr;
-  static const auto style =
-      std::make_shared<const Response>(Asset(StyleBytes(), "text/css; charset=utf-8"));
-  static const auto small_style = [] {
-    Response response = *style;
-    Compress(true, &response);
-    return std::make_shared<const Response>(std::move(response));
-  }();
-  static const auto icon = std::make_shared<const Response>(Asset(IconBytes(), "image/svg+xml"));
-  const std::string path = "/assets/" + target.segments[1];
-  if (path == StyleUrl().str()) return gzip ? small_style : style;
-  if (path == IconUrl().str()) return icon;
-  return nullptr;
 }
 
 }  // namespace
@@ -196,7 +159,7 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   auto target = ParseTarget(request.target);
   const bool is_path = target.has_value();
   if (is_path) {
-    if (auto fixed = FixedAnswer(*target, AcceptsGzip(request.accept_encoding))) return fixed;
+    if (auto fixed = AssetAt(*target, AcceptsGzip(request.accept_encoding))) return fixed;
   }
   if (is_path && target->segments == std::vector<std::string>{"opensearch.xml"}) {
     return std::make_shared<const Response>(OpenSearch(request));

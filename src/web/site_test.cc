@@ -598,6 +598,17 @@ TEST_F(SiteTest, AssetsAreKeptForGood) {
   EXPECT_EQ(Get(IconUrl().str())->content_type, "image/svg+xml");
 }
 
+TEST_F(SiteTest, ABrowserFindsWhatItKeepsOffline) {
+  EXPECT_THAT(Get("/")->body, HasSubstr("<link rel=\"manifest\" href=\"/manifest.webmanifest\">"));
+  EXPECT_THAT(Get("/manifest.webmanifest")->body, HasSubstr("\"start_url\":\"/\""));
+  const auto worker = Get("/sw.js");
+  EXPECT_THAT(worker->content_type, StartsWith("text/javascript"));
+  EXPECT_EQ(worker->cache_control, "no-cache");
+  EXPECT_THAT(worker->body, StartsWith("const kShell = ['" + StyleUrl().str()));
+  EXPECT_EQ(Get(ScriptUrl().str())->status, 200);
+  EXPECT_THAT(Get("/offline")->body, HasSubstr("class=\"headlines kept\""));
+}
+
 TEST_F(SiteTest, CrawlersAreToldWhatIsNotForThem) {
   EXPECT_THAT(Get("/robots.txt")->content_type, StartsWith("text/plain"));
   EXPECT_THAT(Get("/robots.txt")->body, HasSubstr("Disallow: /digest/"));
