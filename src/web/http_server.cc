@@ -170,19 +170,21 @@ asio::awaitable<void> CloseGently(beast::tcp_stream& stream) {
   }
 }
 
-// The answer itself; the connection waits for it, its worker does not.
-asio::awaitable<std::shared_ptr<const Response>> Await(std::shared_ptr<const Response> response) {
+// The answer that `asked`, which stays until then, gives later; the connection waits for it, its
+// worker does not. What the lambda holds needs no destructor: g++ 12 runs those of temporaries in
+// an awaited expression twice (GCC bug 99576).
+asio::awaitable<std::shared_ptr<const Response>> Await(const Response& asked) {
   using Answered = std::shared_ptr<const Response>;
-  if (!response->later) co_return response;
-  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answered)>(
-      [response](auto handler) {
-        auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-        const auto executor = asio::get_associated_executor(*waiting);
-        response->later([waiting, work = asio::make_work_guard(executor)](Answered answer) {
-          asio::post(work.get_executor(), [waiting, answer] { (*waiting)(answer); });
-        });
-      },
-      asio::use_awaitable);
+  const auto begin = [&asked](auto handler) {
+    auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+    const auto executor = asio::get_associated_executor(*waiting);
+    asked.later([waiting, work = asio::make_work_guard(executor)](Answered answer) {
+      asio::post(work.get_executor(), [waiting, answer] { (*waiting)(answer); });
+    });
+  };
+  Answered answer = co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Answered)>(
+      begin, asio::use_awaitable);
+  co_return answer;
 }
 
 asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
@@ -209,7 +211,10 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
     if (error && status == 0) co_return;
     auto response = error ? PlainError(status)
                           : Answer(parser.get(), options.takes_posts, peer, worker.handler);
-    response = co_await Await(std::move(response));
+    if (response->later) {
+      const std::shared_ptr<const Response> asked = std::move(response);
+      response = co_await Await(*asked);
+    }
     const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
     const bool with_body = error || parser.get().method() != http::verb::head;
     const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds(),

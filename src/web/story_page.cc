@@ -129,7 +129,7 @@ void WriteWhy(const Frame& frame, const StoryView& view, HtmlWriter* out) {
 
 void WriteBest(const Frame& frame, const StoryView& view, HtmlWriter* out) {
   const model::Article& article = view.best_article;
-  out->Open("article", {{"class", "best"}, Lang(view.best.row.language)});
+  out->Open("div", {{"class", "best"}, Lang(view.best.row.language)});
   if (view.picture) WritePicture(*view.picture, true, frame.language, out, false);
   if (article.lead) out->Leaf("p", {{"class", "standfirst"}}, *article.lead);
   std::size_t shown = 0;
