@@ -172,7 +172,7 @@ asio::awaitable<void> CloseGently(beast::tcp_stream& stream) {
 
 // The answer that `asked`, which stays until then, gives later; the connection waits for it, its
 // worker does not. What the lambda holds needs no destructor: g++ 12 runs those of temporaries in
-// an awaited expression twice (GCC bug 99576).
+// an awaited expression twice.
 asio::awaitable<std::shared_ptr<const Response>> Await(const Response& asked) {
   using Answered = std::shared_ptr<const Response>;
   const auto begin = [&asked](auto handler) {

@@ -72,6 +72,7 @@ export async function templates(base) {
     storyline: `/storyline/${line}`, storylines: '/storylines', article: `/article/${story.best.id}`,
     printed: `/article/${story.best.id}?text=printed`, arabic: `/article/${arabic.id}`,
     outlet: `/outlet/${encodeURIComponent(outlet)}`, search: `/search?q=${query}`, nothing: '/search?q=xyzzy', empty: '/search',
-    about: '/about', mine: '/mine', digest: '/mine/digest', desk: '/desk', login: '/login', missing: '/story/none',
+    person: `/person/${encodeURIComponent('Lương Thị Sen')}`, place: '/place/Indonesia', tag: '/tag/metro', agency: '/agency/TTXSH',
+    ranked: '/section/current?order=newest', offline: '/offline', about: '/about', mine: '/mine', digest: '/mine/digest', desk: '/desk', login: '/login', missing: '/story/none',
   };
 }
