@@ -11,7 +11,6 @@
 namespace diemtin::people {
 namespace {
 
-// Step i leads from version i to i + 1. A step that has been released is never edited.
 constexpr std::array<const char*, 3> kMigrations = {
     R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
@@ -48,26 +47,6 @@ CREATE TABLE feed(user INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 constexpr char kSettings[] =
     "PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-8192;";
 
-Expected<void> Migrate(store::Database& database) {
-  DIEMTIN_ASSIGN(const auto found, database.Number("PRAGMA user_version"));
-  auto version = static_cast<std::size_t>(found.value_or(0));
-  if (version > kMigrations.size()) {
-    return Fail(ErrorCode::kUnknownFormat,
-                fmt::format("has version {}, this program knows up to {}; use a newer program",
-                            version, kMigrations.size()),
-                database.path());
-  }
-  for (; version < kMigrations.size(); ++version) {
-    auto done = database.Execute(fmt::format("BEGIN IMMEDIATE;{}PRAGMA user_version={};COMMIT;",
-                                             kMigrations[version], version + 1));
-    if (!done) {
-      (void)database.Execute("ROLLBACK");
-      return done;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Expected<void> OpenShared(const std::string& path, Shared* shared) {
@@ -77,7 +56,7 @@ Expected<void> OpenShared(const std::string& path, Shared* shared) {
   ::close(file);
   DIEMTIN_ASSIGN(shared->database, store::Database::Open(path, store::Database::Mode::kWrite));
   DIEMTIN_TRY(shared->database->Execute(kSettings));
-  return Migrate(*shared->database);
+  return store::MigrateBySteps(*shared->database, kMigrations);
 }
 
 std::string RandomBytes(std::size_t size) {

@@ -58,6 +58,26 @@ constexpr char kReaderSettings[] =
 
 }  // namespace
 
+Expected<void> MigrateBySteps(Database& database, std::span<const char* const> steps) {
+  DIEMTIN_ASSIGN(const auto found, database.Number("PRAGMA user_version"));
+  auto version = static_cast<std::size_t>(found.value_or(0));
+  if (version > steps.size()) {
+    return Fail(ErrorCode::kUnknownFormat,
+                fmt::format("has version {}, this program knows up to {}; use a newer program",
+                            version, steps.size()),
+                database.path());
+  }
+  for (; version < steps.size(); ++version) {
+    auto done = database.Execute(fmt::format("BEGIN IMMEDIATE;{}PRAGMA user_version={};COMMIT;",
+                                             steps[version], version + 1));
+    if (!done) {
+      (void)database.Execute("ROLLBACK");
+      return done;
+    }
+  }
+  return {};
+}
+
 tl::unexpected<Error> FailSqlite(int code, std::string_view message, const std::string& path) {
   return Fail(CodeOf(code), fmt::format("store: {}{}", message, AdviceFor(code)), path);
 }

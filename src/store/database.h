@@ -1,8 +1,8 @@
 #pragma once
 
 // SQLite behind a few calls: a connection that keeps its prepared statements, and rows read through
-// a cursor. One thread at a time. For the rooms `store` and
-// `people`: no SQLite type leaves them.
+// a cursor. One thread at a time. For the rooms `store`, `people` and `ingest`: no SQLite type
+// leaves them.
 
 #include <sqlite3.h>
 
@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -131,6 +132,11 @@ class Snapshot {
   Database& database_;
   bool outer_;
 };
+
+// Leads a database from its PRAGMA user_version to steps.size(): step i leads from version i to i +
+// 1, each in a transaction. kUnknownFormat for a version of a newer program. A step that has been
+// released is never edited.
+Expected<void> MigrateBySteps(Database& database, std::span<const char* const> steps);
 
 tl::unexpected<Error> FailSqlite(int code, std::string_view message, const std::string& path);
 

@@ -7,8 +7,8 @@
 #include <set>
 #include <string_view>
 
+#include "story/opening.h"
 #include "text/normalize.h"
-#include "text/quotations/sentences.h"
 #include "text/words.h"
 
 namespace diemtin::story {
@@ -87,33 +87,6 @@ std::optional<std::string> ValueOf(std::string_view number) {
   if (digits.empty() || digits.size() > 12 || (parted && group == 0)) return std::nullopt;
   digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
   return digits;
-}
-
-std::string_view Trim(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
-  return text;
-}
-
-void AddSentences(std::string_view text, std::vector<std::string_view>* out) {
-  const text::quotations::Sentences sentences(text);
-  for (std::size_t at = 0; at < text.size() && out->size() < kMostSentences;) {
-    const text::TextRange range = sentences.At(at);
-    const std::string_view one = Trim(text.substr(at, range.end - at));
-    const bool may_stand = !one.empty() && one.size() <= kMostBytes;
-    if (may_stand && std::find(out->begin(), out->end(), one) == out->end()) out->push_back(one);
-    at = std::max(range.end, at + 1);
-  }
-}
-
-std::vector<std::string_view> SentencesOf(const model::Article& article) {
-  std::vector<std::string_view> sentences;
-  if (article.lead) AddSentences(*article.lead, &sentences);
-  for (const model::Block& block : article.blocks) {
-    if (sentences.size() == kMostSentences) break;
-    if (block.kind == model::BlockKind::kParagraph) AddSentences(block.text, &sentences);
-  }
-  return sentences;
 }
 
 // The sentence's words outside [from, to) that carry a subject and are no numbers.
@@ -263,7 +236,7 @@ void Collect(std::size_t index, const model::Article& article, Collected* out) {
     places.emplace_back(name.name, value);
     for (const std::string& form : name.forms) places.emplace_back(form, value);
   }
-  for (const std::string_view sentence : SentencesOf(article)) {
+  for (const std::string_view sentence : OpeningSentences(article, kMostSentences, kMostBytes)) {
     Words words{text::LowerCase(sentence), {}};
     words.tokens = text::Tokenize(words.lower);
     AddNumbers(index, sentence, article.language, words, &out->numbers);

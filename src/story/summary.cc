@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "story/opening.h"
 #include "story/timeline.h"
 #include "text/normalize.h"
-#include "text/quotations/sentences.h"
 #include "text/words.h"
 
 namespace diemtin::story {
@@ -18,32 +18,6 @@ constexpr std::size_t kLeastWords = 6, kMostWords = 60;
 constexpr std::size_t kMostBytes = 1000;  // words may be long
 constexpr double kTitleShare = 2, kNumber = 0.25, kName = 0.25, kLater = 0.1;
 constexpr int kMostNames = 2;
-
-std::string_view Trim(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\n')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
-  return text;
-}
-
-void AddSentences(std::string_view text, std::vector<std::string_view>* out) {
-  const text::quotations::Sentences sentences(text);
-  for (std::size_t at = 0; at < text.size() && out->size() < kSentences;) {
-    const text::TextRange range = sentences.At(at);
-    const std::string_view one = Trim(text.substr(at, range.end - at));
-    if (!one.empty() && std::find(out->begin(), out->end(), one) == out->end()) out->push_back(one);
-    at = std::max(range.end, at + 1);
-  }
-}
-
-std::vector<std::string_view> Opening(const model::Article& article) {
-  std::vector<std::string_view> sentences;
-  if (article.lead) AddSentences(*article.lead, &sentences);
-  for (const model::Block& block : article.blocks) {
-    if (sentences.size() == kSentences) break;
-    if (block.kind == model::BlockKind::kParagraph) AddSentences(block.text, &sentences);
-  }
-  return sentences;
-}
 
 // Every word in lower case that carries a subject.
 std::set<std::string> Words(std::string_view text, std::string_view language) {
@@ -94,7 +68,7 @@ std::string Cut(std::string_view text) {
 }  // namespace
 
 std::vector<std::string> SummarySentences(const model::Article& article, std::size_t count) {
-  const std::vector<std::string_view> sentences = Opening(article);
+  const std::vector<std::string_view> sentences = OpeningSentences(article, kSentences);
   if (sentences.empty() || count == 0) return {};
   const std::set<std::string> title = Words(article.title, article.language);
   std::vector<std::pair<double, std::size_t>> chosen;  // minus the score, and the place

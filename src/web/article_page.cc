@@ -99,19 +99,11 @@ std::string_view Unmasking(const Frame& frame, const model::Article& article) {
 void WriteSwitch(const Frame& frame, const ArticleView& view, HtmlWriter* out) {
   if (view.article.masked_words.empty()) return;
   const bool clean = !Unmasking(frame, view.article).empty();
-  const std::string_view label = Say(frame.language, "text_shown");
-  out->Open("nav", {{"class", "choice switch"}, {"aria-label", label}});
-  out->Leaf("span", {{"aria-hidden", "true"}}, label).Open("ul");
-  const auto choice = [&](const SafeUrl& url, bool chosen, TextKey word) {
-    out->Open("li").Leaf("a",
-                         {Href(url), chosen ? Attribute("aria-current", "true") : NoAttribute()},
-                         Say(frame.language, word));
-    out->Close();
-  };
   const SafeUrl printed = ArticleUrl(view.row.id);
-  choice(printed, !clean, "text_printed");
-  choice(printed.With("text", "clean"), clean, "text_unmasked");
-  out->Close().Close();
+  WriteWays(
+      frame, "choice switch", "text_shown",
+      {{printed, !clean, "text_printed"}, {printed.With("text", "clean"), clean, "text_unmasked"}},
+      out);
 }
 
 void WriteBody(const Frame& frame, ArticleId id, const model::Article& article, HtmlWriter* out) {

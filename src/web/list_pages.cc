@@ -9,19 +9,11 @@ void WriteTitle(std::string_view title, std::string_view language, HtmlWriter* o
 
 // As the front page ranks them, or the newest first.
 void WriteOrder(const Frame& frame, const ListView& view, HtmlWriter* out) {
-  const std::string_view label = Say(frame.language, "order_label");
-  out->Open("nav", {{"class", "choice order"}, {"aria-label", label}});
-  out->Leaf("span", {{"aria-hidden", "true"}}, label).Open("ul");
-  const auto choice = [&](const SafeUrl& url, bool chosen, TextKey word) {
-    out->Open("li").Leaf("a",
-                         {Href(url), chosen ? Attribute("aria-current", "true") : NoAttribute()},
-                         Say(frame.language, word));
-    out->Close();
-  };
   const SafeUrl url = SectionUrl(view.name);
-  choice(url, view.ranked, "order_ranked");
-  choice(url.With("order", "newest"), !view.ranked, "order_newest");
-  out->Close().Close();
+  WriteWays(frame, "choice order", "order_label",
+            {{url, view.ranked, "order_ranked"},
+             {url.With("order", "newest"), !view.ranked, "order_newest"}},
+            out);
 }
 
 }  // namespace

@@ -80,6 +80,15 @@ void WriteBrief(const Frame& frame, const store::ArticleRow& row, HtmlWriter* ou
 // Links to the pages before and after: "newer" and "older" of a list by time, else their numbers.
 void WritePager(const Frame& frame, int page, bool has_more, HtmlWriter* out, bool by_time = true);
 
+// One page shown in several ways: a link to each, the way it is shown now marked.
+struct Way {
+  SafeUrl url;
+  bool is_shown = false;
+  TextKey word;
+};
+void WriteWays(const Frame& frame, std::string_view kind, TextKey label,
+               const std::vector<Way>& ways, HtmlWriter* out);
+
 // Text whose hits stand between \x02 and \x03, as <mark>.
 void WriteMarked(std::string_view text, HtmlWriter* out);
 

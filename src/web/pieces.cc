@@ -25,6 +25,18 @@ void WriteStoryLink(const store::StoryRow& row, HtmlWriter* out) {
 
 }  // namespace
 
+void WriteWays(const Frame& frame, std::string_view kind, TextKey label,
+               const std::vector<Way>& ways, HtmlWriter* out) {
+  const std::string_view said = Say(frame.language, label);
+  out->Open("nav", {{"class", kind}, {"aria-label", said}});
+  out->Leaf("span", {{"aria-hidden", "true"}}, said).Open("ul");
+  for (const Way& way : ways) {
+    const Attribute shown = way.is_shown ? Attribute("aria-current", "true") : NoAttribute();
+    out->Open("li").Leaf("a", {Href(way.url), shown}, Say(frame.language, way.word)).Close();
+  }
+  out->Close().Close();
+}
+
 void WriteTime(const Frame& frame, std::int64_t unix_seconds, bool as_age, HtmlWriter* out) {
   if (unix_seconds == 0) return;
   const std::string full = FormatTime(frame.language, unix_seconds);

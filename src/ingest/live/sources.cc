@@ -27,26 +27,6 @@ constexpr char kColumns[] =
     "id, url, title, etag, last_modified, next, rhythm, newest, failures, error, gone, "
     "(SELECT count(*) FROM entry WHERE source = source.id AND taken)";
 
-Expected<void> Migrate(store::Database& database) {
-  DIEMTIN_ASSIGN(const auto found, database.Number("PRAGMA user_version"));
-  auto version = static_cast<std::size_t>(found.value_or(0));
-  if (version > kMigrations.size()) {
-    return Fail(ErrorCode::kUnknownFormat,
-                fmt::format("has version {}, this program knows up to {}; use a newer program",
-                            version, kMigrations.size()),
-                database.path());
-  }
-  for (; version < kMigrations.size(); ++version) {
-    auto done = database.Execute(fmt::format("BEGIN IMMEDIATE;{}PRAGMA user_version={};COMMIT;",
-                                             kMigrations[version], version + 1));
-    if (!done) {
-      (void)database.Execute("ROLLBACK");
-      return done;
-    }
-  }
-  return {};
-}
-
 Source SourceAt(const store::Cursor& row) {
   Source source;
   source.id = row.Int(0);
@@ -80,7 +60,7 @@ Expected<std::unique_ptr<Sources>> Sources::Open(const std::string& path) {
   auto sources = std::unique_ptr<Sources>(new Sources);
   DIEMTIN_ASSIGN(sources->database_, store::Database::Open(path, store::Database::Mode::kWrite));
   DIEMTIN_TRY(sources->database_->Execute("PRAGMA synchronous=NORMAL;"));
-  DIEMTIN_TRY(Migrate(*sources->database_));
+  DIEMTIN_TRY(store::MigrateBySteps(*sources->database_, kMigrations));
   return sources;
 }
 
