@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "base/time.h"
+#include "base/message_date.h"
 
 namespace diemtin::fetch {
 namespace {
@@ -43,17 +43,6 @@ void AppendQ(char c, std::string* out) {
   } else {
     *out += fmt::format("={:02X}", static_cast<unsigned char>(c));
   }
-}
-
-// RFC 5322, section 3.3, in UTC.
-std::string MailDate(std::int64_t unix_seconds) {
-  static constexpr std::string_view kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  static constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const CivilTime civil = ToCivil({unix_seconds, 0, Time::Precision::kSecond});
-  return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0000", kDays[IsoWeekday(civil.date) - 1],
-                     civil.date.day, kMonths[civil.date.month - 1], civil.date.year, civil.hour,
-                     civil.minute, civil.second);
 }
 
 bool IsOfThisMachine(std::string_view url) {
@@ -119,7 +108,7 @@ Expected<void> SendLetter(const MailServer& server, const Letter& letter) {
   AppendHeader(&headers, "From", server.from);
   AppendHeader(&headers, "To", letter.to);
   AppendHeader(&headers, "Subject", EncodeHeader(letter.subject));
-  AppendHeader(&headers, "Date", MailDate(letter.time));
+  AppendHeader(&headers, "Date", FormatMessageDate(letter.time, "+0000"));
   AppendHeader(&headers, "Message-ID", "<" + letter.id + ">");
   AppendHeader(&headers, "Auto-Submitted", "auto-generated");
   Append(&recipients, letter.to);

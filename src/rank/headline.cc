@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/vietnam.h"
 #include "rank/clickbait.h"
 #include "text/agencies.h"
 #include "text/credits.h"
@@ -15,7 +16,6 @@ constexpr std::array<std::string_view, kCriteria> kNames = {"original", "complet
 constexpr std::int64_t kEnoughWords = 300;
 constexpr std::int64_t kStepWords = 50;
 constexpr std::int64_t kDaySeconds = 86400;
-constexpr std::int64_t kDayBegins = 7 * 3600;  // days are Vietnam's
 
 std::int64_t Completeness(const Candidate& candidate) {
   if (candidate.paywalled) return 0;
@@ -32,7 +32,7 @@ std::int64_t Value(Criterion criterion, const Candidate& candidate) {
       return IsClickbait(candidate.title) ? 0 : 1;
     case Criterion::kNewest:
       return candidate.time == 0 ? std::numeric_limits<std::int64_t>::min()
-                                 : (candidate.time + kDayBegins) / kDaySeconds;
+                                 : (candidate.time + kVietnamSeconds) / kDaySeconds;
     case Criterion::kAgency:
       return candidate.agency ? 1 : 0;
     case Criterion::kEarliest:

@@ -5,17 +5,18 @@
 #include <cstdlib>
 #include <set>
 
+#include "base/vietnam.h"
+
 namespace diemtin::story {
 namespace {
 
 constexpr std::int64_t kDaySeconds = 86400;
-constexpr std::int64_t kDayBegins = 7 * 3600;  // days are Vietnam's
 constexpr std::int64_t kDaysBack = 90, kDaysAhead = 2;
 constexpr std::size_t kLeastForKeys = 3;
 constexpr std::size_t kEntriesAKey = 4;
 
 std::int64_t DayOf(std::int64_t time) {
-  const std::int64_t seconds = time + kDayBegins;
+  const std::int64_t seconds = time + kVietnamSeconds;
   return seconds / kDaySeconds - (seconds % kDaySeconds < 0 ? 1 : 0);
 }
 

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
-#include "base/time.h"
+#include "base/message_date.h"
 
 namespace diemtin::web {
 namespace {
@@ -39,19 +37,6 @@ bool HasControl(std::string_view value) {
 void Header(std::string_view name, std::string_view value, std::string* out) {
   if (value.empty() || HasControl(value)) return;
   fmt::format_to(std::back_inserter(*out), "{}: {}\r\n", name, value);
-}
-
-// The one form of a date that HTTP writes: "Sun, 06 Nov 1994 08:49:37 GMT".
-std::string HttpDate(std::int64_t unix_seconds) {
-  constexpr std::array<const char*, 7> kDays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  Time time;
-  time.unix_seconds = unix_seconds;
-  const CivilTime civil = ToCivil(time);
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", kDays[IsoWeekday(civil.date) - 1],
-                     civil.date.day, kMonths[civil.date.month - 1], civil.date.year, civil.hour,
-                     civil.minute, civil.second);
 }
 
 std::string_view Trim(std::string_view text) {
@@ -108,7 +93,7 @@ std::string SerializeHead(const Response& response, bool keep_alive, std::int64_
   std::string head;
   head.reserve(700);
   fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\nDate: {}\r\nServer: diemtin\r\n",
-                 response.status, ReasonPhrase(response.status), HttpDate(now));
+                 response.status, ReasonPhrase(response.status), FormatMessageDate(now, "GMT"));
   if (response.is_foreign) {
     head += kForeignHeaders;
   } else {

@@ -20,12 +20,6 @@ constexpr int kOfName = 6;
 constexpr std::size_t kMostForYou = 12;
 constexpr int kAllRead = 2000;
 
-std::string Quoted(std::string_view name) {
-  std::string query = "\"";
-  for (const char c : name) query += c == '"' ? ' ' : c;
-  return query + "\"";
-}
-
 store::StoryFilter Within(std::int64_t since, std::int64_t until, int limit) {
   store::StoryFilter filter;
   filter.since = since;
@@ -71,7 +65,7 @@ Expected<std::vector<store::ArticleRow>> ArticlesOf(store::Reader& reader,
       filter.outlet = follow.what;
       return reader.Latest(filter);
     case people::FollowKind::kPerson:
-      return Found(reader, Quoted(follow.what), filter);
+      return Found(reader, QuotedPhrase(follow.what), filter);
     case people::FollowKind::kSearch:
       return Found(reader, follow.what, filter);
   }
@@ -203,7 +197,8 @@ Expected<std::vector<MineItem>> LoadForYou(store::Reader& reader,
                    [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
   if (most.size() > kNames) most.resize(kNames);
   for (const auto& [name, seen] : most) {
-    DIEMTIN_ASSIGN(const auto rows, Found(reader, Quoted(name), Within(since, until, kOfName)));
+    DIEMTIN_ASSIGN(const auto rows,
+                   Found(reader, QuotedPhrase(name), Within(since, until, kOfName)));
     for (const store::ArticleRow& row : rows) candidates.Add(row, seen.title, seen.times);
   }
   return candidates.Best();

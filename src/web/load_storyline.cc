@@ -3,7 +3,7 @@
 #include <set>
 
 #include "text/normalize.h"
-#include "text/words.h"
+#include "web/told.h"
 #include "web/views.h"
 
 namespace diemtin::web {
@@ -13,7 +13,7 @@ constexpr std::size_t kPageEntries = 40;
 constexpr std::size_t kMostRead = 60;  // stories whose articles are looked into for who is in it
 constexpr std::size_t kMostActors = 10;
 constexpr int kLeastTimes = 2;  // stories that name an actor
-constexpr std::size_t kMostSaid = 12, kLeastWords = 4, kMostQuoteBytes = 400;
+constexpr std::size_t kMostSaid = 12;
 
 // Indexes of the heaviest entries, in order of the timeline.
 std::vector<std::size_t> Heaviest(const std::vector<TimelineStory>& timeline) {
@@ -61,8 +61,7 @@ class Cast {
 // The first thing of some length that somebody is quoted with.
 void AddSaid(const model::Article& article, const TimelineStory& told, StorylineView* view) {
   for (const model::Quotation& quotation : article.quotations) {
-    if (!quotation.speaker || quotation.text.size() > kMostQuoteBytes) continue;
-    if (text::Tokenize(quotation.text).size() < kLeastWords) continue;
+    if (!IsQuotable(quotation)) continue;
     view->said.push_back({*quotation.speaker,
                           {quotation.text, article.language, told.row.headline,
                            article.outlet.value_or(""), told.row.first_time},

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "text/normalize.h"
+#include "web/told.h"
 #include "web/topic.h"
 
 namespace diemtin::web {
@@ -58,7 +59,7 @@ class Company {
     std::map<std::string, bool> here;
     for (const model::Name& name : article.names) {
       if (name.kind == model::NameKind::kOther || IsTheTopic(name)) continue;
-      const std::string by = name.key.empty() ? text::LowerCase(name.name) : name.key;
+      const std::string by = NameKey(name);
       if (!here.emplace(by, true).second) continue;
       auto& one = counts_.try_emplace(by, TopicView::Companion{name, 0}).first->second;
       ++one.articles;
@@ -119,9 +120,13 @@ SafeUrl TopicUrl(TopicKind kind, std::string_view name) {
 SafeUrl NameUrl(const model::Name& name) {
   if (name.kind == model::NameKind::kPerson) return TopicUrl(TopicKind::kPerson, name.name);
   if (name.kind == model::NameKind::kPlace) return TopicUrl(TopicKind::kPlace, name.name);
+  return SafeUrl::Local("/search").With("q", QuotedPhrase(name.name));
+}
+
+std::string QuotedPhrase(std::string_view words) {
   std::string query = "\"";
-  for (const char c : name.name) query += c == '"' ? ' ' : c;
-  return SafeUrl::Local("/search").With("q", query + "\"");
+  for (const char c : words) query += c == '"' ? ' ' : c;
+  return query + "\"";
 }
 
 std::string TopicQuery(TopicKind kind, std::string_view name,
@@ -131,9 +136,8 @@ std::string TopicQuery(TopicKind kind, std::string_view name,
   const auto add = [&](std::string_view value) {
     if (!query.empty()) query += " OR ";
     query += field;
-    query += ":\"";
-    for (const char c : value) query += c == '"' ? ' ' : c;
-    query += '"';
+    query += ':';
+    query += QuotedPhrase(value);
   };
   add(name);
   for (const std::string& key : keys) add(key);

@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <map>
 
+#include "base/vietnam.h"
 #include "web/time_axis.h"
 
 namespace diemtin::web {
 namespace {
 
-constexpr std::int64_t kDay = 86400, kVietnam = kVietnamOffsetMinutes * 60;
+constexpr std::int64_t kDay = 86400;
 constexpr std::int64_t kMostDays = 45;
 constexpr std::size_t kMostMonths = 60;
 constexpr int kHeight = 64, kLine = 66, kLabel = 80, kWhole = 84;
 constexpr int kMostTicks = 5;
 
-CivilDate DateOf(std::int64_t time) {
-  return ToCivil(Time{time + kVietnam, 0, Time::Precision::kSecond}).date;
-}
+CivilDate DateOf(std::int64_t time) { return VietnamTime(time).date; }
 
 // Months are counted from the year 0.
 std::int64_t NumberOf(std::int64_t time, bool by_month) {
@@ -29,7 +28,7 @@ std::int64_t BeginOf(std::int64_t number, bool by_month) {
       by_month
           ? DaysFromCivil({static_cast<int>(number / 12), static_cast<int>(number % 12) + 1, 1})
           : number;
-  return day * kDay - kVietnam;
+  return day * kDay - kVietnamSeconds;
 }
 
 }  // namespace

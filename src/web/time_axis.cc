@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "base/time.h"
 #include "base/utf8.h"
+#include "base/vietnam.h"
 #include "web/times.h"
 
 namespace diemtin::web {
 namespace {
 
 constexpr std::int64_t kHour = 3600, kDay = 24 * kHour;
-constexpr std::int64_t kVietnam = kVietnamOffsetMinutes * 60;
 constexpr std::size_t kMostTicks = 64;  // of one step, before the next is tried
 constexpr double kWidthOfLetter = 0.62, kWidthOfWide = 1.05;  // in sizes
 
@@ -32,15 +31,14 @@ std::int64_t FloorTo(std::int64_t value, std::int64_t step) {
   return value - (rest < 0 ? rest + step : rest);
 }
 
-CivilDate DateOf(std::int64_t time) {
-  return ToCivil(Time{time + kVietnam, 0, Time::Precision::kSecond}).date;
-}
+CivilDate DateOf(std::int64_t time) { return VietnamTime(time).date; }
 
-std::int64_t BeginOf(const CivilDate& date) { return DaysFromCivil(date) * kDay - kVietnam; }
+std::int64_t BeginOf(const CivilDate& date) { return DaysFromCivil(date) * kDay - kVietnamSeconds; }
 
 // The last instant of the step at or before `time`. Days count from the first of the month.
 std::int64_t Floor(std::int64_t time, Step step) {
-  if (step.unit == Unit::kHours) return FloorTo(time + kVietnam, step.count * kHour) - kVietnam;
+  if (step.unit == Unit::kHours)
+    return FloorTo(time + kVietnamSeconds, step.count * kHour) - kVietnamSeconds;
   CivilDate date = DateOf(time);
   switch (step.unit) {
     case Unit::kDays:
@@ -82,7 +80,7 @@ std::int64_t Next(std::int64_t time, Step step) {
 }
 
 std::string LabelOf(Language language, std::int64_t time, Unit unit) {
-  const CivilTime civil = ToCivil(Time{time + kVietnam, 0, Time::Precision::kSecond});
+  const CivilTime civil = VietnamTime(time);
   const CivilDate& date = civil.date;
   const std::string_view month = Say(language, TextKey("month_1").Plus(date.month - 1));
   const bool english = language == Language::kEnglish;

@@ -38,12 +38,20 @@ std::string PrinterOf(const store::ArticleRow& row) {
   return url ? HostOf(*url) : std::string();
 }
 
+bool IsQuotable(const model::Quotation& quotation) {
+  return quotation.speaker && quotation.text.size() <= kMostBytes &&
+         text::Tokenize(quotation.text).size() >= kLeastWords;
+}
+
+std::string NameKey(const model::Name& name) {
+  return name.key.empty() ? text::LowerCase(name.name) : name.key;
+}
+
 std::vector<Speaker> SpeakersOf(const std::vector<Member>& members) {
   std::vector<std::pair<std::string, Speaker>> speakers;  // by name in lower case
   for (const Member& member : members) {
     for (const model::Quotation& quotation : member.article.quotations) {
-      if (!quotation.speaker || quotation.text.size() > kMostBytes) continue;
-      if (text::Tokenize(quotation.text).size() < kLeastWords) continue;
+      if (!IsQuotable(quotation)) continue;
       const std::string lower = text::LowerCase(*quotation.speaker);
       auto found = std::find_if(speakers.begin(), speakers.end(), [&](const auto& one) {
         return one.first == lower || EndsIn(one.first, lower) || EndsIn(lower, one.first);
@@ -76,7 +84,7 @@ std::vector<NamedIn> NamesOf(const std::vector<Member>& members, std::size_t mos
     std::set<std::size_t> here;
     for (const model::Name& name : member.article.names) {
       if (name.kind == model::NameKind::kOther) continue;
-      const std::string by = name.key.empty() ? text::LowerCase(name.name) : name.key;
+      const std::string by = NameKey(name);
       const std::size_t at = places.try_emplace(by, names.size()).first->second;
       if (at == names.size()) names.push_back({name, 0});
       if (here.insert(at).second) ++names[at].articles;

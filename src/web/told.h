@@ -56,6 +56,12 @@ Told TellTogether(std::vector<store::ArticleRow> rows, std::vector<Member> membe
 // same.
 std::vector<Speaker> SpeakersOf(const std::vector<Member>& members);
 
+// By somebody named, of four words or more and 400 bytes at most.
+bool IsQuotable(const model::Quotation& quotation);
+
+// What is the same for all names of one thing: its key, else the name in lower case.
+std::string NameKey(const model::Name& name);
+
 // Persons, places and organisations by how many articles name them, the first `most`.
 std::vector<NamedIn> NamesOf(const std::vector<Member>& members, std::size_t most);
 

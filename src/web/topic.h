@@ -51,6 +51,8 @@ Expected<std::optional<TopicView>> LoadTopic(store::Reader& reader, const Scope&
 std::string TopicHtml(const Frame& frame, const TopicView& view);
 std::string TopicJson(const TopicView& view);
 
+// The query for these words in a row.
+std::string QuotedPhrase(std::string_view words);
 // The search that finds what the page shows.
 std::string TopicQuery(TopicKind kind, std::string_view name,
                        const std::vector<std::string>& keys = {});

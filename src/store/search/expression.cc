@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
-#include "base/time.h"
+#include "base/vietnam.h"
 #include "store/search/index.h"
 #include "text/terms.h"
 
 namespace diemtin::store {
 namespace {
 
-constexpr std::int64_t kVietnamSeconds = 7 * 3600;
 constexpr int kMostYears = 30;  // of a stretch of time; a longer one is told by nothing
 
 std::string Prefix(MarkKind kind) { return {static_cast<char>(kind), '='}; }
@@ -60,9 +59,7 @@ Phrase PhraseOf(const QueryTerm& term, Marks marks) {
   return phrase;
 }
 
-CivilDate DayOf(std::int64_t time) {
-  return ToCivil(Time{time + kVietnamSeconds, 0, Time::Precision::kSecond}).date;
-}
+CivilDate DayOf(std::int64_t time) { return VietnamTime(time).date; }
 
 // Whole years of the stretch as years, the rest as months.
 Choices TimeChoices(std::int64_t from, std::int64_t to) {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
-#include "base/time.h"
 #include "base/utf8.h"
+#include "base/vietnam.h"
 #include "model/json.h"
 #include "store/codec.h"
 #include "store/rows.h"
@@ -20,9 +20,8 @@ constexpr std::size_t kMaxIndexedBytes = 256u << 10;  // of one body; what follo
 constexpr std::size_t kMostNames = 200;               // and as many tags; pages may list any number
 constexpr std::size_t kMaxMarkBytes = 200;
 constexpr std::size_t kMaxTopicBytes = 80;
-constexpr std::size_t kMaxCountedBytes = 40;        // of a word that is counted
-constexpr std::size_t kMaxCountedDigits = 4;        // years are; other numbers are rare words
-constexpr std::int64_t kVietnamSeconds = 7 * 3600;  // east of UTC
+constexpr std::size_t kMaxCountedBytes = 40;  // of a word that is counted
+constexpr std::size_t kMaxCountedDigits = 4;  // years are; other numbers are rare words
 constexpr std::int64_t kFillBatch = 2000;
 
 MarkKind KindOf(model::NameKind kind) {
@@ -91,7 +90,7 @@ Searchable MakeSearchable(std::int64_t n, const model::Article& article, std::in
   if (article.outlet) marks.AddTopic(MarkKind::kOutlet, *article.outlet);
   if (article.section) marks.AddTopic(MarkKind::kSection, *article.section);
   if (time != 0) {
-    const CivilDate day = ToCivil(Time{time + kVietnamSeconds, 0, Time::Precision::kSecond}).date;
+    const CivilDate day = VietnamTime(time).date;
     marks.Add(MarkKind::kYear, fmt::format("{:04}", day.year));
     marks.Add(MarkKind::kMonth, fmt::format("{:04}{:02}", day.year, day.month));
   }

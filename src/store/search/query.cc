@@ -5,8 +5,8 @@
 #include <charconv>
 #include <utility>
 
-#include "base/time.h"
 #include "base/utf8.h"
+#include "base/vietnam.h"
 #include "text/normalize.h"
 #include "text/terms.h"
 #include "text/words.h"
@@ -14,7 +14,6 @@
 namespace diemtin::store {
 namespace {
 
-constexpr std::int64_t kVietnamSeconds = 7 * 3600;  // east of UTC
 constexpr std::int64_t kDay = 86400;
 
 enum class Filter : std::uint8_t { kTerm, kAfter, kBefore, kIs };

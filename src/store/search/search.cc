@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/time.h"
+#include "base/vietnam.h"
 #include "model/reading.h"
 #include "store/reader_state.h"
 #include "store/rows.h"
@@ -34,7 +34,6 @@ constexpr std::int64_t kLaterTier = 3;        // a part of it, for words with ot
 constexpr std::int64_t kThorough = 10;        // times as many
 constexpr std::size_t kMostFolded = 8;
 constexpr std::size_t kMostFacetValues = 12;
-constexpr std::int64_t kVietnamSeconds = 7 * 3600;
 
 struct Match : MatchFacts {
   double score = 0;
@@ -48,7 +47,7 @@ struct Group {
 
 std::string MonthOf(std::int64_t time) {
   if (time == 0) return {};
-  const CivilDate day = ToCivil(Time{time + kVietnamSeconds, 0, Time::Precision::kSecond}).date;
+  const CivilDate day = VietnamTime(time).date;
   return fmt::format("{:04}-{:02}", day.year, day.month);
 }
 
