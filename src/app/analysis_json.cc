@@ -73,6 +73,9 @@ void WriteAnalysis(std::string_view text, const text::Analysis& analysis, std::s
                    JsonWriter* out) {
   out->BeginObject().Field("path", path).Field("language", analysis.language);
   out->Field("language_confidence", analysis.language_confidence);
+  const text::SectionGuess section = text::BestSection(analysis.topic);
+  out->Key("topic").BeginObject().Field("section", text::TopicName(section.section));
+  out->Field("probability", section.probability).Field("news", analysis.topic.news).EndObject();
   out->Key("keywords").BeginArray();
   for (const text::Keyword& keyword : analysis.keywords) out->String(keyword.text);
   out->EndArray();

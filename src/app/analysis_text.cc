@@ -6,6 +6,7 @@
 #include "app/analysis_view.h"
 #include "app/table.h"
 #include "app/terminal.h"
+#include "app/topic_text.h"
 #include "model/json.h"
 #include "web/explanation.h"
 
@@ -75,6 +76,8 @@ class View {
         analysis_.words.begin(), analysis_.words.end(),
         [](const text::Word& word) { return word.kind != text::WordKind::kPunctuation; });
     head += " · " + Say(style_.language, "text_words", Grouped(words));
+    const std::string topic = TopicText(analysis_.topic, style_.language);
+    if (!topic.empty()) head.append(" · ").append(topic);
     out_ += Plain(head) + "\n";
   }
 

@@ -138,6 +138,7 @@ void AddEval(CLI::App* app, Context* context) {
   AddEvalText(command, context);
   AddEvalCopies(command, context);
   AddEvalRank(command, context);
+  AddEvalTopics(command, context);
 }
 
 }  // namespace diemtin::app

@@ -8,9 +8,16 @@
 
 #include "app/commands.h"
 #include "app/digest.h"
+#include "app/hub_door.h"
+#include "app/live.h"
+#include "app/publisher.h"
+#include "app/source_lines.h"
+#include "app/store_metrics.h"
 #include "base/log.h"
 #include "base/run_mark.h"
+#include "fetch/web_address.h"
 #include "ingest/ingest.h"
+#include "ingest/live/sources.h"
 #include "web/server.h"
 
 namespace diemtin::app {
@@ -41,7 +48,19 @@ void WaitForStop(const sigset_t& signals, const Context& context) {
   }
 }
 
-void Serve(Context* context, bool is_public) {
+// Where there are sources the store is made before anything is in it.
+Expected<void> MakeReady(const Context& context) {
+  if (Env::Real().Exists(context.store_path())) return {};
+  if (!Env::Real().Exists(context.sources_path())) {
+    return Fail(ErrorCode::kNotFound,
+                "nothing imported yet; run `diemtin import PATH` or `diemtin add URL` first",
+                context.store_path());
+  }
+  DIEMTIN_TRY(ingest::CatchUp(Env::Real(), IngestOptions(context.settings)));
+  return {};
+}
+
+void Serve(Context* context, bool is_public, bool fetches) {
   const Settings& settings = context->settings;
   web::Options options;
   options.store_path = context->store_path();
@@ -57,22 +76,44 @@ void Serve(Context* context, bool is_public) {
   options.outlets =
       rank::ParseOutletWeights(settings.outlet_weights).value_or(rank::OutletWeights());
   options.write_token = settings.write_token;
+  options.more_metrics = [context] { return StoreMetrics(*context); };
   options.pictures = web::ParsePictureMode(settings.pictures).value_or(web::PictureMode::kOff);
   options.picture_proxy.directory = context->data_directory + "/pictures";
   options.picture_proxy.max_cache_bytes = static_cast<std::uint64_t>(settings.picture_cache_mb)
                                           << 20;
   options.picture_proxy.user_agent = UserAgent(settings);
   options.picture_proxy.guard = FetchGuard(settings);
-  options.correct = [ingest_options =
-                         IngestOptions(settings)](const model::CorrectionRequest& request) {
-    return ingest::Correct(Env::Real(), ingest_options, request);
+  options.outside.origin = settings.public_url;
+  options.outside.sources = [path = context->sources_path()] { return SourceLines(path); };
+  options.add_source =
+      [path = context->sources_path()](const std::string& url) -> Expected<std::string> {
+    DIEMTIN_ASSIGN(const fetch::WebAddress address, fetch::ParseWebAddress(url));
+    DIEMTIN_ASSIGN(const auto sources, ingest::Sources::Open(path));
+    DIEMTIN_TRY(sources->Add(address.url, ""));
+    return address.url;
   };
-  if (!Env::Real().Exists(options.store_path)) {
-    Report(context, {ErrorCode::kNotFound, "nothing imported yet; run diemtin import PATH first",
-                     options.store_path});
-    return;
-  }
+  ingest::Importer importer(Env::Real(), IngestOptions(settings));
+  options.correct = [&importer](const model::CorrectionRequest& request) {
+    return importer.Correct(request);
+  };
+  if (const auto ready = MakeReady(*context); !ready) return Report(context, ready.error());
   const sigset_t signals = BlockStopSignals();
+  auto publisher = StartPublisher(settings);
+  if (!publisher) return Report(context, publisher.error());
+  if (*publisher) {
+    options.outside.hub = settings.hub;
+    options.changed = [&](const std::set<std::string>& sections) {
+      (*publisher)->Changed(sections);
+    };
+  }
+  Expected<std::unique_ptr<Polling>> polling;
+  if (fetches) polling = Polling::Start(*context, &importer);
+  if (!polling) Log(LogLevel::kError, "nothing is fetched: " + polling.error().ToString());
+  if (polling && *polling && (*polling)->subscriptions() != nullptr) {
+    options.hub_door = [hubs = (*polling)->subscriptions()](const web::Request& request) {
+      return AnswerHub(hubs, request);
+    };
+  }
   auto server = web::Server::Start(options);
   if (!server) {
     Report(context, server.error());
@@ -85,6 +126,7 @@ void Serve(Context* context, bool is_public) {
              is_ipv6 ? "]" : "", (*server)->port());
   std::fflush(stdout);
   WaitForStop(signals, *context);
+  if (polling && *polling) (*polling)->Stop();
   (*server)->Stop();
   (*server)->Wait();
   if (!context->quiet) fmt::print("Stopped\n");
@@ -97,14 +139,15 @@ void AddServe(CLI::App* app, Context* context) {
     std::optional<unsigned short> port;
     std::optional<std::string> address;
     std::vector<std::string> allow_private;
-    bool is_public = false;
+    bool is_public = false, no_fetch = false;
   };
   const auto given = std::make_shared<Given>();
   CLI::App* serve = app->add_subcommand("serve", "Serve the portal and its JSON over HTTP");
   serve->add_option("--port", given->port, "Port (default 8080; 0: any free one)");
   serve->add_option("--address", given->address, "IP address (default 127.0.0.1)");
   serve->add_option("--allow-private", given->allow_private,
-                    "Host whose pictures may lie in a private network (any number of times)");
+                    "Host that may lie in a private network (any number of times)");
+  serve->add_flag("--no-fetch", given->no_fetch, "Ask no sources meanwhile");
   serve->add_flag("--public", given->is_public,
                   "Anybody reads, and who writes logs in (`diemtin user add`)");
   serve->callback([given, context] {
@@ -113,7 +156,7 @@ void AddServe(CLI::App* app, Context* context) {
     for (const std::string& host : given->allow_private) {
       context->settings.allow_private += "," + host;
     }
-    Serve(context, given->is_public);
+    Serve(context, given->is_public, !given->no_fetch);
   });
 }
 

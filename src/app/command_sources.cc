@@ -6,25 +6,21 @@
 #include <csignal>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/commands.h"
+#include "app/live.h"
+#include "app/starting_lists.h"
 #include "base/json.h"
-#include "feed/feed.h"
 #include "feed/opml.h"
-#include "fetch/web_address.h"
-#include "ingest/live/discover.h"
-#include "ingest/live/entries.h"
 #include "ingest/live/poll.h"
+#include "ingest/live/subscribe.h"
 #include "text/charset.h"
 
 namespace diemtin::app {
 namespace {
 
 constexpr std::uint64_t kMaxOpmlBytes = 16 << 20;
-constexpr std::chrono::seconds kBetweenLooks(5);
-constexpr std::chrono::milliseconds kHostPause(500);
 
 std::atomic<bool> stop_asked = false;
 
@@ -36,94 +32,77 @@ void AskToStop(int signal) {
 
 struct Given {
   std::vector<std::string> what, allow_private;
-  bool once = false, all = false, json = false;
+  std::string list;
+  bool once = false, all = false, json = false, no_pages = false;
 };
 
-Expected<std::unique_ptr<ingest::Sources>> OpenSources(const Context& context) {
-  DIEMTIN_TRY(Env::Real().CreateDirectories(context.data_directory));
-  return ingest::Sources::Open(context.sources_path());
-}
-
-Expected<std::unique_ptr<fetch::Client>> StartClient(const Context& context, const Given& given) {
-  Settings settings = context.settings;
+Settings With(Settings settings, const Given& given) {
   for (const std::string& host : given.allow_private) settings.allow_private += "," + host;
-  fetch::ClientOptions options;
-  options.user_agent = UserAgent(settings);
-  options.guard = FetchGuard(settings);
-  options.host_pause = kHostPause;
-  return fetch::Client::Start(options);
+  if (given.no_pages) settings.fetch_pages = 0;
+  return settings;
 }
 
-void PrintAdded(const std::string& url, bool is_new) {
-  fmt::print("{} {}\n", is_new ? "added" : "known", url);
-}
-
-Expected<void> AddOne(ingest::Sources* sources, const std::string& url, const std::string& title) {
-  DIEMTIN_ASSIGN(const fetch::WebAddress address, fetch::ParseWebAddress(url));
-  DIEMTIN_ASSIGN(const bool is_new, sources->Add(address.url, title));
-  PrintAdded(address.url, is_new);
-  return {};
-}
-
-// All of a list: nothing of it is fetched now. What is no address is told and passed over.
-void AddOpml(Context* context, ingest::Sources* sources, std::string_view utf8) {
-  for (const feed::Outline& outline : feed::ReadOpml(utf8)) {
-    if (const auto added = AddOne(sources, outline.url, outline.title); !added) {
-      Report(context, added.error());
-      context->exit_code = kSomeSkipped;
-    }
+std::string_view KindName(ingest::SourceKind kind) {
+  switch (kind) {
+    case ingest::SourceKind::kSitemap:
+      return "news sitemap";
+    case ingest::SourceKind::kFront:
+      return "front page";
+    default:
+      return "feed";
   }
 }
 
-// A feed, a list, or a page that names its feeds.
-Expected<void> AddUrl(Context* context, ingest::Sources* sources, fetch::Client* client,
-                      const std::string& url) {
-  fetch::Request request;
-  request.url = url.find("://") == std::string::npos ? "https://" + url : url;
-  DIEMTIN_ASSIGN(const fetch::Fetched fetched, client->Get(request));
-  if (fetched.status != 200) {
-    return Fail(ErrorCode::kNotFound, fmt::format("the server says {}", fetched.status),
-                fetched.url);
+void PrintAdded(Context* context, const ingest::Subscribed& added) {
+  for (const auto& one : added.sources) {
+    fmt::print("{} {} ({})\n", one.is_new ? "added" : "known", one.url, KindName(one.kind));
   }
-  const std::string type(fetched.Header("content-type"));
-  const std::string home = fetched.permanent_url.value_or(request.url);
-  if (const auto feed = ingest::TakeApart(fetched.body, type, fetched.url)) {
-    return AddOne(sources, home, feed->title);
+  for (const std::string& url : added.also) fmt::print("also   {}\n", url);
+  for (const Error& error : added.refused) {
+    Report(context, error);
+    context->exit_code = kSomeSkipped;
   }
-  DIEMTIN_ASSIGN(const text::Decoded decoded, text::Decode(fetched.body, type));
-  if (feed::LooksLikeOpml(decoded.utf8)) {
-    AddOpml(context, sources, decoded.utf8);
-    return {};
+}
+
+Expected<ingest::Subscribed> AddFile(ingest::Sources* sources, const std::string& path) {
+  DIEMTIN_ASSIGN(const std::string bytes, ReadWholeFile(Env::Real(), path, kMaxOpmlBytes));
+  DIEMTIN_ASSIGN(const text::Decoded decoded, text::Decode(bytes, ""));
+  if (!feed::LooksLikeOpml(decoded.utf8)) {
+    return Fail(ErrorCode::kUnknownFormat, "no OPML file", path);
   }
-  const std::vector<std::string> feeds = ingest::DiscoverFeeds(decoded.utf8, fetched.url);
-  if (feeds.empty()) {
-    return Fail(ErrorCode::kUnknownFormat, "neither a feed nor a page that names one", fetched.url);
-  }
-  for (std::size_t i = 1; i < feeds.size(); ++i) fmt::print("also   {}\n", feeds[i]);
-  return AddOne(sources, feeds.front(), "");
+  return ingest::SubscribeToList(sources, decoded.utf8);
 }
 
 void Add(Context* context, const Given& given) {
   auto sources = OpenSources(*context);
   if (!sources) return Report(context, sources.error());
-  auto client = StartClient(*context, given);
+  auto client = StartClient(With(context->settings, given));
   if (!client) return Report(context, client.error());
+  if (!given.list.empty()) {
+    const auto added =
+        ingest::SubscribeToList(sources->get(), StartingList(given.list).value_or(""));
+    if (!added) return Report(context, added.error());
+    PrintAdded(context, *added);
+  }
+  if (given.what.empty() && given.list.empty()) {
+    return Report(context, {ErrorCode::kUsage, "an address, a file or --list is missing", ""});
+  }
   for (const std::string& what : given.what) {
-    Expected<void> added;
-    if (Env::Real().Exists(what)) {
-      const auto bytes = ReadWholeFile(Env::Real(), what, kMaxOpmlBytes);
-      const auto decoded = bytes ? text::Decode(*bytes, "") : tl::unexpected(bytes.error());
-      if (!decoded) {
-        added = tl::unexpected(decoded.error());
-      } else if (!feed::LooksLikeOpml(decoded->utf8)) {
-        added = Fail(ErrorCode::kUnknownFormat, "no OPML file", what);
-      } else {
-        AddOpml(context, sources->get(), decoded->utf8);
-      }
-    } else {
-      added = AddUrl(context, sources->get(), client->get(), what);
-    }
+    const auto added = Env::Real().Exists(what)
+                           ? AddFile(sources->get(), what)
+                           : ingest::Subscribe(client->get(), sources->get(), what);
+    if (added) PrintAdded(context, *added);
     if (!added) Report(context, added.error());
+  }
+}
+
+// What is to be picked from, with the names of its parts.
+void PrintList(const std::string& name) {
+  std::string folder;
+  for (const feed::Outline& outline : feed::ReadOpml(StartingList(name).value_or(""))) {
+    if (outline.folder != folder) fmt::print("{} ({})\n", outline.folder, name);
+    folder = outline.folder;
+    fmt::print("  {:34} {}\n", outline.url, outline.title);
   }
 }
 
@@ -156,12 +135,13 @@ void ListSources(Context* context, const Given& given) {
     if (given.json) {
       JsonWriter out;
       out.BeginObject().Field("url", state.url).Field("title", source.title);
+      out.Field("kind", KindName(source.kind));
       out.Field("entries", source.entries).Field("next", state.next).Field("rhythm", state.rhythm);
       out.Field("failures", state.failures).Field("error", state.error).Field("gone", state.gone);
       fmt::print("{}\n", out.EndObject().str());
     } else {
-      fmt::print("{}  {}  {} entries, {}\n", state.url, source.title, source.entries,
-                 StateOf(state, now));
+      fmt::print("{}  {}  {}, {} entries, {}\n", state.url, source.title, KindName(source.kind),
+                 source.entries, StateOf(state, now));
     }
   }
 }
@@ -187,7 +167,7 @@ void PrintTotals(const ingest::PollTotals& totals, bool json) {
 void Fetch(Context* context, const Given& given) {
   auto sources = OpenSources(*context);
   if (!sources) return Report(context, sources.error());
-  auto client = StartClient(*context, given);
+  auto client = StartClient(With(context->settings, given));
   if (!client) return Report(context, client.error());
   std::signal(SIGINT, AskToStop);
   std::signal(SIGTERM, AskToStop);
@@ -197,19 +177,28 @@ void Fetch(Context* context, const Given& given) {
     if (source.state.error.empty() || context->quiet) return;
     fmt::print(stderr, "diemtin: {}: {}\n", source.state.url, source.state.error);
   };
-  do {
-    const auto due = given.all ? (*sources)->All() : (*sources)->Due(Env::Real().NowUnixSeconds());
+  ingest::Importer importer(Env::Real(), IngestOptions(context->settings));
+  const ingest::PollTools tools{&Env::Real(), client->get(), &importer, sources->get()};
+  const ingest::PollOptions options = PollOptions(With(context->settings, given));
+  const auto lock = LockPolling(*context);
+  if (!lock) return Report(context, lock.error());
+  Expected<ingest::PollTotals> totals;
+  if (given.once) {
+    auto due = given.all ? (*sources)->All() : (*sources)->Due(Env::Real().NowUnixSeconds());
     if (!due) return Report(context, due.error());
-    if (!due->empty() || given.once) {
-      const auto totals = ingest::Poll(Env::Real(), IngestOptions(context->settings), {},
-                                       client->get(), sources->get(), *due, callbacks);
-      if (!totals) return Report(context, totals.error());
-      if (totals->failed > 0) context->exit_code = kSomeSkipped;
-      PrintTotals(*totals, given.json);
-      std::fflush(stdout);
+    totals = ingest::Poll(tools, options, std::move(*due), callbacks);
+  } else {
+    if (!context->quiet) {
+      callbacks.imported = [&given](const ingest::PollTotals& so_far) {
+        PrintTotals(so_far, given.json);
+        std::fflush(stdout);
+      };
     }
-    if (!given.once && !stop_asked) std::this_thread::sleep_for(kBetweenLooks);
-  } while (!given.once && !stop_asked);
+    totals = ingest::KeepPolling(tools, options, callbacks);
+  }
+  if (!totals) return Report(context, totals.error());
+  if (totals->failed > 0) context->exit_code = kSomeSkipped;
+  PrintTotals(*totals, given.json);
 }
 
 void AllowPrivate(CLI::App* command, const std::shared_ptr<Given>& given) {
@@ -221,11 +210,17 @@ void AllowPrivate(CLI::App* command, const std::shared_ptr<Given>& given) {
 
 void AddSources(CLI::App* app, Context* context) {
   const auto given = std::make_shared<Given>();
-  CLI::App* add = app->add_subcommand("add", "Subscribe to feeds");
-  add->add_option("URL", given->what, "A feed, a page that names its feed, an OPML file or address")
-      ->required();
+  CLI::App* add = app->add_subcommand("add", "Subscribe to feeds and sites");
+  add->add_option("URL", given->what, "A feed, a site, an OPML file or address");
+  add->add_option("--list", given->list, "All of a starting list (`diemtin lists` shows them)")
+      ->check(
+          CLI::IsMember(std::vector<std::string>(kStartingLists.begin(), kStartingLists.end())));
   AllowPrivate(add, given);
   add->callback([=] { Add(context, *given); });
+  CLI::App* lists = app->add_subcommand("lists", "Show the starting lists, to pick sources from");
+  lists->callback([] {
+    for (const std::string_view name : kStartingLists) PrintList(std::string(name));
+  });
   CLI::App* list = app->add_subcommand("sources", "List what is subscribed to, and its state");
   list->add_flag("--json", given->json, "One JSON object a source");
   list->callback([=] { ListSources(context, *given); });
@@ -236,6 +231,7 @@ void AddSources(CLI::App* app, Context* context) {
   fetch->add_flag("--once", given->once, "Ask those that are due now, and end");
   fetch->add_flag("--all", given->all, "With --once: ask all, due or not");
   fetch->add_flag("--json", given->json, "Totals as JSON");
+  fetch->add_flag("--no-pages", given->no_pages, "Take entries as they stand, fetch no pages");
   AllowPrivate(fetch, given);
   fetch->callback([=] {
     given->all = given->all && given->once;

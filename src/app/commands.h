@@ -58,15 +58,21 @@ void AddSearch(CLI::App* app, Context* context);
 void AddExport(CLI::App* app, Context* context);
 void AddRebuild(CLI::App* app, Context* context);
 void AddVerify(CLI::App* app, Context* context);
+void AddBackup(CLI::App* app, Context* context);
+void AddDoctor(CLI::App* app, Context* context);
+void AddCompletion(CLI::App* app, Context* context);
 void AddConfig(CLI::App* app, Context* context);
 void AddGroup(CLI::App* app, Context* context);
 void AddEval(CLI::App* app, Context* context);
 void AddEvalText(CLI::App* eval, Context* context);    // the part `text` of it
 void AddEvalCopies(CLI::App* eval, Context* context);  // and `copies`
 void AddEvalRank(CLI::App* eval, Context* context);    // and `rank`
+void AddEvalTopics(CLI::App* eval, Context* context);  // and `topics`
 void AddUser(CLI::App* app, Context* context);
 void AddDigest(CLI::App* app, Context* context);
 void AddServe(CLI::App* app, Context* context);
+void AddContest(CLI::App* app, Context* context);
+void AddMcp(CLI::App* app, Context* context);
 
 // Runs the program; what main calls, and tests too.
 int Run(int argc, const char* const* argv);

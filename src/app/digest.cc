@@ -22,8 +22,11 @@ Expected<bool> SendOne(const Context& context, store::Reader& reader, people::Pe
   DIEMTIN_ASSIGN(const auto follows, web::LoadFollows(reader, people.marks(), mailing.user));
   DIEMTIN_ASSIGN(const auto items, web::LoadNews(reader, follows, {}, mailing.until, now));
   if (items.empty()) return false;
-  const web::DigestLetter digest = web::WriteDigestLetter(
-      InterfaceLanguage(settings.interface_language), items, settings.portal, now);
+  const std::string portal = settings.public_url.empty()
+                                 ? fmt::format("http://127.0.0.1:{}", settings.port)
+                                 : settings.public_url;
+  const web::DigestLetter digest =
+      web::WriteDigestLetter(InterfaceLanguage(settings.interface_language), items, portal, now);
   fetch::Letter letter;
   letter.to = mailing.address;
   letter.subject = digest.subject;

@@ -6,7 +6,9 @@
 
 #include "app/table.h"
 #include "app/terminal.h"
+#include "app/topic_text.h"
 #include "model/json.h"
+#include "rank/infer_section.h"
 #include "web/explanation.h"
 
 namespace diemtin::app {
@@ -57,6 +59,11 @@ class Listing {
     head.append(" · ").append(web::SayNamed(language(), "language_", reading_.language));
     head.append(" · ").append(Say(language(), "explain_counts", kept, left));
     if (reading_.level) head.append(" ").append(Say(language(), "explain_level", *reading_.level));
+    if (!reading_.articles.empty()) {
+      const std::string topic =
+          TopicText(rank::TopicOfArticle(reading_.articles.front()), language());
+      if (!topic.empty()) head.append(" · ").append(topic);
+    }
     out_ += Plain(head) + "\n";
   }
 

@@ -1,62 +1,51 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstdio>
 #include <map>
 #include <memory>
 
 #include "app/commands.h"
+#include "app/export_choice.h"
+#include "app/export_output.h"
+#include "app/export_wacz.h"
+#include "app/source_lines.h"
 #include "archive/archive.h"
 #include "base/json.h"
 #include "model/json.h"
 #include "store/store.h"
 #include "warc/warc.h"
+#include "web/formats/lists.h"
 
 namespace diemtin::app {
 namespace {
 
-// Standard output, or a file that is written beside its name and takes it when whole.
-class Output {
- public:
-  static Expected<Output> Open(const std::string& path) {
-    if (path.empty()) return Output("standard output", stdout);
-    std::FILE* file = std::fopen((path + ".new").c_str(), "wb");
-    if (file == nullptr) return FailErrno("open", path + ".new", errno);
-    return Output(path, file);
+// A value of CSV (RFC 4180). One that a spreadsheet would take for a formula is text after a quote.
+std::string CsvValue(std::string_view value) {
+  std::string out = "\"";
+  if (!value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos) {
+    out += '\'';
   }
-  Expected<void> Write(std::string_view bytes) {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size()) return {};
-    return FailErrno("write", path_, errno);
+  for (const char c : value) {
+    if (c == '"') out += '"';
+    out += c;
   }
-  Expected<void> Close() {
-    if (std::fflush(file_.get()) != 0) return FailErrno("write", path_, errno);
-    if (file_.get() == stdout) return {};
-    file_.reset();
-    return Env::Real().Rename(path_ + ".new", path_);
-  }
+  return out + '"';
+}
 
- private:
-  struct CloseFile {
-    void operator()(std::FILE* file) const {
-      if (file != stdout) std::fclose(file);
-    }
-  };
-  Output(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+constexpr std::string_view kCsvHead =
+    "id,lang,title,summary,time,url,source,section,story,storyline,copy_of,words\r\n";
 
-  std::string path_;
-  std::unique_ptr<std::FILE, CloseFile> file_;
-};
-
-// Articles as lines of JSON, in archive order. The fields of ready articles come first, so that
-// `import` takes the lines.
+// Articles as lines of JSON or CSV, in archive order. The fields of ready articles come first, so
+// that `import` takes the lines of JSON.
 class ArticleExport {
  public:
-  ArticleExport(store::Reader* details, Output* output) : details_(details), output_(output) {}
+  ArticleExport(store::Reader* details, const ExportChoice& choice, bool csv, Output* output)
+      : details_(details), choice_(choice), csv_(csv), output_(output) {}
 
   Expected<void> Page(const store::Reader::PageRow& page) {
     for (const store::ArticleRow& row : page.articles) {
-      DIEMTIN_ASSIGN(const std::string line, Line(page, row));
+      if (!choice_.Takes(row)) continue;
+      DIEMTIN_ASSIGN(const std::string line, csv_ ? CsvLine(row) : Line(page, row));
       DIEMTIN_TRY(output_->Write(line));
     }
     return {};
@@ -82,7 +71,7 @@ class ArticleExport {
         .Field("lang", row.language)
         .Field("title", row.title);
     out.Field("text", model::BodyText(*article)).Field("summary", row.lead);
-    WriteTime(row, &out);
+    out.Field("time", TimeOf(row));
     out.Field("url", row.url).Field("source", row.outlet).Field("story", row.story.ToString());
     WriteId("storyline", storyline, &out);
     WriteId("copy_of", row.copy_of, &out);
@@ -91,13 +80,30 @@ class ArticleExport {
     return out.EndObject().Take() + "\n";
   }
 
-  static void WriteTime(const store::ArticleRow& row, JsonWriter* out) {
-    if (row.published || row.time != 0) {
-      out->Field("time", FormatIso8601(
-                             row.published.value_or(Time{row.time, 0, Time::Precision::kSecond})));
-    } else {
-      out->Key("time").Null();
-    }
+  Expected<std::string> CsvLine(const store::ArticleRow& row) {
+    DIEMTIN_ASSIGN(const auto storyline, StorylineOf(row.story));
+    std::string line;
+    const auto add = [&](std::string_view value) {
+      if (!line.empty()) line += ',';
+      line += CsvValue(value);
+    };
+    add(row.id.ToString());
+    add(row.language);
+    add(row.title);
+    add(row.lead.value_or(""));
+    add(TimeOf(row).value_or(""));
+    add(row.url.value_or(""));
+    add(row.outlet.value_or(""));
+    add(row.section.value_or(""));
+    add(row.story.ToString());
+    add(storyline ? storyline->ToString() : "");
+    add(row.copy_of ? row.copy_of->ToString() : "");
+    return line + "," + std::to_string(row.words) + "\r\n";
+  }
+
+  static std::optional<std::string> TimeOf(const store::ArticleRow& row) {
+    if (!row.published && row.time == 0) return std::nullopt;
+    return FormatIso8601(row.published.value_or(Time{row.time, 0, Time::Precision::kSecond}));
   }
   template <typename Id>
   static void WriteId(std::string_view key, const std::optional<Id>& id, JsonWriter* out) {
@@ -109,14 +115,18 @@ class ArticleExport {
   }
 
   store::Reader* details_;
+  const ExportChoice& choice_;
+  const bool csv_;
   Output* output_;
   std::map<StoryId, std::optional<StorylineId>> storylines_;
 };
 
-Expected<void> ExportArticles(const Context& context, Output* output) {
+Expected<void> ExportArticles(const Context& context, const ExportChoice& choice, bool csv,
+                              Output* output) {
   DIEMTIN_ASSIGN(store::Reader pages, OpenStore(context));
   DIEMTIN_ASSIGN(store::Reader details, OpenStore(context));
-  ArticleExport articles(&details, output);
+  ArticleExport articles(&details, choice, csv, output);
+  if (csv) DIEMTIN_TRY(output->Write(kCsvHead));
   Expected<void> outcome;
   DIEMTIN_TRY(pages.EachPage([&](const store::Reader::PageRow& page) {
     outcome = articles.Page(page);
@@ -125,12 +135,19 @@ Expected<void> ExportArticles(const Context& context, Output* output) {
   return outcome;
 }
 
-Expected<void> ExportPages(const Context& context, Output* output) {
+// Everything that the archive holds, or the chosen pages as they lie there.
+Expected<void> ExportPages(const Context& context, const ExportChoice& choice, Output* output) {
+  const auto write = [&](const archive::StoredPage& page) {
+    return output->Write(warc::WriteRecord(archive::RecordOf(page)));
+  };
+  if (!choice.IsAll()) {
+    return EachChosenPage(
+        context, choice, [&](const auto&, const archive::StoredPage& page) { return write(page); });
+  }
   Expected<void> outcome;
   DIEMTIN_TRY(
       archive::Scan(Env::Real(), context.archive_path(), {}, [&](archive::ScannedPage scanned) {
-        outcome = scanned.page ? output->Write(warc::WriteRecord(archive::RecordOf(*scanned.page)))
-                               : tl::unexpected(scanned.page.error());
+        outcome = scanned.page ? write(*scanned.page) : tl::unexpected(scanned.page.error());
         return outcome.has_value();
       }));
   return outcome;
@@ -151,33 +168,49 @@ Expected<void> ExportLabels(const Context& context, Output* output) {
   return {};
 }
 
-Expected<void> RunExport(const Context& context, const std::string& format,
-                         const std::string& path) {
-  DIEMTIN_ASSIGN(Output output, Output::Open(path));
-  const auto run = format == "warc"     ? ExportPages
-                   : format == "labels" ? ExportLabels
-                                        : ExportArticles;
-  DIEMTIN_TRY(run(context, &output));
+struct Given {
+  std::string format = "jsonl", option, output, from, to, outlet, query;
+};
+
+Expected<void> RunExport(const Context& context, const Given& given) {
+  const std::string& format = given.option.empty() ? given.format : given.option;
+  DIEMTIN_ASSIGN(const ExportChoice choice,
+                 ChooseForExport(context, given.from, given.to, given.outlet, given.query));
+  if (format == "wacz") return ExportWacz(context, choice, given.output);
+  DIEMTIN_ASSIGN(Output output, Output::Open(given.output));
+  if (format == "warc") {
+    DIEMTIN_TRY(ExportPages(context, choice, &output));
+  } else if (format == "labels") {
+    DIEMTIN_TRY(ExportLabels(context, &output));
+  } else if (format == "opml") {
+    DIEMTIN_ASSIGN(const auto sources, SourceLines(context.sources_path()));
+    DIEMTIN_TRY(output.Write(web::WriteOpml("diemtin", sources)));
+  } else {
+    DIEMTIN_TRY(ExportArticles(context, choice, format == "csv", &output));
+  }
   return output.Close();
 }
 
 }  // namespace
 
 void AddExport(CLI::App* app, Context* context) {
-  struct Arguments {
-    std::string format = "jsonl", output;
-  };
-  const auto arguments = std::make_shared<Arguments>();
+  const auto given = std::make_shared<Given>();
   CLI::App* command = app->add_subcommand(
-      "export",
-      "Write out every article (jsonl), every archived page (warc) or every correction (labels)");
+      "export", "Write out articles, archived pages, corrections or sources, all or some");
+  const auto formats = CLI::IsMember({"jsonl", "csv", "warc", "wacz", "labels", "opml"});
   command
-      ->add_option("--format", arguments->format,
-                   "jsonl, warc (each record its own gzip member) or labels")
-      ->check(CLI::IsMember({"jsonl", "warc", "labels"}));
-  command->add_option("--output", arguments->output, "File to write; standard output otherwise");
-  command->callback([context, arguments] {
-    const auto done = RunExport(*context, arguments->format, arguments->output);
+      ->add_option(
+          "FORMAT", given->format,
+          "jsonl, csv (articles); warc, wacz (pages); labels (corrections); opml (sources)")
+      ->check(formats);
+  command->add_option("--format", given->option, "The same as FORMAT")->check(formats);
+  command->add_option("--output", given->output, "File to write; standard output otherwise");
+  command->add_option("--from", given->from, "From this day (2024-05-10) or time on");
+  command->add_option("--to", given->to, "Up to this day or time, it included");
+  command->add_option("--outlet", given->outlet, "Of this outlet, as printed");
+  command->add_option("--query", given->query, "What a search finds (the newest matches)");
+  command->callback([context, given] {
+    const auto done = RunExport(*context, *given);
     if (!done) Report(context, done.error());
   });
 }

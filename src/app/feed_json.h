@@ -10,9 +10,9 @@
 namespace diemtin::app {
 
 struct FeedJsonOptions {
-  std::string url;   // where the feed came from; relative addresses resolve against it
+  std::string url;       // where the feed came from; relative addresses resolve against it
   std::string language;  // of what does not say
-  bool raw = false;  // markup as the feed carries it, not cleaned
+  bool raw = false;      // markup as the feed carries it, not cleaned
 };
 
 // Writes "format", "version", "fault", "feed" and "entries" into the object that is open.

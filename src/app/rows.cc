@@ -114,11 +114,11 @@ std::string TimelineText(const std::vector<web::TimelineStory>& timeline) {
   for (const web::TimelineStory& story : timeline) {
     const auto day = story.entry.day;
     constexpr auto kEnglish = web::Language::kEnglish;
-    text += fmt::format("{:<10} {} {}  {:<3} {}, {}\n",
-                        day ? FormatIsoDate(CivilFromDays(*day)) : "", story.entry.key ? "*" : " ",
-                        story.row.id.ToString(), story.row.language,
-                        web::SayCount(kEnglish, "count_outlets_one", story.row.outlets),
-                        web::SayCount(kEnglish, "count_articles_one", story.row.articles));
+    text +=
+        fmt::format("{:<10} {} {}  {:<3} {}, {}\n", day ? FormatIsoDate(CivilFromDays(*day)) : "",
+                    story.entry.key ? "*" : " ", story.row.id.ToString(), story.row.language,
+                    web::SayCount(kEnglish, "count_outlets_one", story.row.outlets),
+                    web::SayCount(kEnglish, "count_articles_one", story.row.articles));
     text += Wrap(story.row.title, width, 2);
     if (!story.sentence.empty()) text += Wrap(story.sentence, width, 4);
   }

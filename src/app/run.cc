@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "app/commands.h"
+#include "base/log.h"
 
 namespace diemtin::app {
 namespace {
@@ -56,10 +57,13 @@ int Run(int argc, const char* const* argv) {
   app.add_option("--config", config_path,
                  "Settings file (default: diemtin.toml in the data directory)");
   app.add_flag("--quiet", context.quiet, "Print results and errors only");
+  bool log_json = false;
+  app.add_flag("--log-json", log_json, "Messages of a service as JSON, one object a line");
   for (const auto add :
-       {AddImport, AddRead,      AddText,    AddFeed,    AddRobots, AddSources, AddStories,
-        AddStory,  AddStoryline, AddWhy,     AddCorrect, AddSearch, AddServe,   AddUser,
-        AddDigest, AddExport,    AddRebuild, AddVerify,  AddConfig, AddGroup,   AddEval}) {
+       {AddImport,     AddRead,      AddText,   AddFeed,    AddRobots, AddSources, AddStories,
+        AddStory,      AddStoryline, AddWhy,    AddCorrect, AddSearch, AddServe,   AddUser,
+        AddDigest,     AddMcp,       AddExport, AddRebuild, AddVerify, AddBackup,  AddDoctor,
+        AddCompletion, AddConfig,    AddGroup,  AddEval,    AddContest}) {
     add(&app, &context);
   }
   app.parse_complete_callback([&] {
@@ -67,6 +71,8 @@ int Run(int argc, const char* const* argv) {
       Report(&context, loaded.error());
       throw CLI::RuntimeError(kUsage);
     }
+    if (log_json) context.settings.log = "json";
+    SetLogFormat(ParseLogFormat(context.settings.log).value_or(LogFormat::kText));
   });
   try {
     app.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <variant>
 
+#include "base/log.h"
 #include "people/mailings.h"
 #include "web/views.h"
 
@@ -26,12 +27,21 @@ struct Entry {
 
 bool IsOutletWeights(std::string_view text) { return rank::ParseOutletWeights(text).has_value(); }
 
+bool IsLogFormat(std::string_view text) { return ParseLogFormat(text).has_value(); }
+
 bool IsPictureMode(std::string_view text) { return web::ParsePictureMode(text).has_value(); }
 
 bool IsHeadlineOrder(std::string_view text) { return rank::ParseHeadlineRule(text).has_value(); }
 
 bool IsMailServer(std::string_view text) {
   return text.starts_with("smtps://") || text.starts_with("smtp://");
+}
+
+constexpr std::string_view kWebAddress =
+    "http:// or https:// and a host, without a slash at the end";
+
+bool IsHub(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
 }
 
 bool IsWebAddress(std::string_view text) {
@@ -44,8 +54,11 @@ std::vector<Entry> Entries(Settings* s) {
       {"address", &s->address},
       {"port", &s->port, 0, 65535},
       {"interface_language", &s->interface_language},
+      {"public_url", &s->public_url, 0, 0, IsWebAddress, kWebAddress},
+      {"websub.hub", &s->hub, 0, 0, IsHub, "an http:// or https:// address"},
       {"write_token", &s->write_token},
       {"threads", &s->threads, 0, 1024},
+      {"log", &s->log, 0, 0, IsLogFormat, "one of text, json"},
       {"grouping.window_days", &s->window_days, 1, 3650},
       {"grouping.join_threshold", &s->join_threshold, 0, 1},
       {"rank.base", &s->weights.base, 0, 1000},
@@ -68,6 +81,7 @@ std::vector<Entry> Entries(Settings* s) {
        "between"},
       {"pictures", &s->pictures, 0, 0, IsPictureMode, "one of direct, proxy, off"},
       {"fetch.picture_cache_mb", &s->picture_cache_mb, 1, 1 << 20},
+      {"fetch.pages", &s->fetch_pages, 0, 1},
       {"fetch.contact", &s->contact},
       {"fetch.allow_private", &s->allow_private},
       {"limits.max_page_mb", &s->max_page_mb, 1, 1024},
@@ -77,8 +91,6 @@ std::vector<Entry> Entries(Settings* s) {
       {"mail.password", &s->mail_password},
       {"mail.from", &s->mail_from, 0, 0, people::IsMailAddress, "a mail address"},
       {"mail.hour", &s->mail_hour, 0, 23},
-      {"mail.portal", &s->portal, 0, 0, IsWebAddress,
-       "http:// or https:// and a host, without a slash at the end"},
   };
 }
 

@@ -23,8 +23,13 @@ struct Settings {
   std::string address = "127.0.0.1";  // of the portal
   int port = 8080;
   std::string interface_language = "vi";
+  // Of the portal, for feeds, letters and hubs; empty: what each reader asked for, this machine in
+  // letters, and no hub is asked.
+  std::string public_url;
+  std::string hub;            // of WebSub, told of new stories; empty: none
   std::string write_token;    // lets others than this machine correct over HTTP; empty: none
   int threads = 0;            // of reading and serving; 0: as many as cores
+  std::string log = "text";   // or "json": ParseLogFormat
   int window_days = 10;       // a story takes articles this far from its newest or oldest
   double join_threshold = 0;  // 0: the built-in setting
   rank::Weights weights;
@@ -34,12 +39,12 @@ struct Settings {
   std::string pictures = "proxy";  // web::ParsePictureMode
   int picture_cache_mb = 256;      // of the proxy's on disk
   std::string contact;             // where a server's keeper reaches us: an address of web or mail
+  int fetch_pages = 1;             // 0: entries of feeds are taken as they stand
   std::string allow_private;       // hosts with commas between, fetched wherever they are
   int max_page_mb = 64;            // of a page of any kind
   int max_html_mb = 16;            // as html::Limits: keeps a page under 200 MB
 
-  std::string portal = "http://127.0.0.1:8080";  // its address for links in letters
-  std::string mail_server;                       // smtps://host[:port]; empty: no letters
+  std::string mail_server;  // smtps://host[:port]; empty: no letters
   std::string mail_user, mail_password, mail_from;
   int mail_hour = 6;  // in Vietnam
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -10,6 +11,7 @@
 #include "app/commands.h"
 #include "base/env.h"
 #include "people/people.h"
+#include "people/reader_apps.h"
 
 namespace diemtin::app {
 namespace {
@@ -59,6 +61,45 @@ Expected<void> List(people::Accounts& accounts, const std::string&, bool) {
   return {};
 }
 
+struct TokenGiven {
+  std::string name;
+  bool ends = false, articles = false, stories = false;
+};
+
+// Without a name it is this machine's user's, whose login is "local".
+Expected<void> CarryToken(const Context& context, const TokenGiven& given) {
+  DIEMTIN_TRY(Env::Real().CreateDirectories(context.data_directory));
+  DIEMTIN_ASSIGN(const auto people, people::People::Open(context.people_path()));
+  DIEMTIN_ASSIGN(const auto apps, people::ReaderApps::Open(context.people_path()));
+  people::User user;
+  if (!given.name.empty()) {
+    DIEMTIN_ASSIGN(const auto users, people->accounts().List());
+    const auto found = std::find_if(users.begin(), users.end(), [&](const people::User& one) {
+      return one.name == given.name;
+    });
+    if (found == users.end()) return Fail(ErrorCode::kUsage, "there is no such user", given.name);
+    user = *found;
+  }
+  if (given.articles || given.stories) return apps->SetArticles(user.id, given.articles);
+  if (given.ends) return apps->DropToken(user.id);
+  DIEMTIN_ASSIGN(const std::string token, apps->NewToken(user));
+  fmt::print("{}\n", token);
+  return {};
+}
+
+void AddToken(CLI::App* command, Context* context) {
+  CLI::App* app = command->add_subcommand(
+      "token", "Print a new password for feed reader apps; the one before ends");
+  const auto given = std::make_shared<TokenGiven>();
+  app->add_option("NAME", given->name, "Name of the account; none: this machine's user, 'local'");
+  app->add_flag("--end", given->ends, "Only end the one there is");
+  app->add_flag("--articles", given->articles, "Only have apps get articles as entries");
+  app->add_flag("--stories", given->stories, "Only have apps get stories as entries, as at first");
+  app->callback([context, given] {
+    if (const auto done = CarryToken(*context, *given); !done) Report(context, done.error());
+  });
+}
+
 void Carry(Context* context, Act act, const std::string& name, bool is_admin) {
   const auto done = [&]() -> Expected<void> {
     DIEMTIN_TRY(Env::Real().CreateDirectories(context->data_directory));
@@ -90,6 +131,7 @@ void AddUser(CLI::App* app, Context* context) {
   AddAct(command, context, "add", "Make an account; the password is read from standard input", Add);
   AddAct(command, context, "password", "Set another password, which ends all sessions",
          SetPassword);
+  AddToken(command, context);
   AddAct(command, context, "remove", "Remove an account with all that is its own", Remove);
   AddAct(command, context, "list", "List the accounts", List);
 }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "base/log.h"
 #include "base/queue.h"
 #include "base/time.h"
 #include "base/utf8.h"
@@ -102,6 +103,13 @@ TEST(Env, LockHasOneHolder) {
   EXPECT_EQ(Env::Real().Lock(path).error().code, ErrorCode::kPermission);
   first->reset();
   EXPECT_TRUE(Env::Real().Lock(path));
+}
+
+TEST(Log, AMessageIsOneLineOfJsonWhateverItHolds) {
+  EXPECT_EQ(JsonLogLine(1712757100, LogLevel::kError, "a \"b\"\nc\xff"),
+            "{\"time\":\"2024-04-10T13:51:40Z\",\"level\":\"error\",\"message\":\"a \\\"b\\\"\\nc\xEF\xBF\xBD\"}");
+  EXPECT_EQ(ParseLogFormat("json"), LogFormat::kJson);
+  EXPECT_FALSE(ParseLogFormat("yaml"));
 }
 
 }  // namespace

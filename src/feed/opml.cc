@@ -1,20 +1,10 @@
 #include "feed/opml.h"
 
-#include <algorithm>
 
 #include "feed/xml_text.h"
 #include "feed/xml_tree.h"
 
 namespace diemtin::feed {
-namespace {
-
-bool IsNamed(const XmlNode& node, std::string_view lower) {
-  return node.kind == XmlNode::Kind::kElement &&
-         std::equal(node.text.begin(), node.text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
-}  // namespace
 
 bool LooksLikeOpml(std::string_view utf8) {
   const std::size_t begin = utf8.find_first_not_of(" \t\r\n");

@@ -145,6 +145,12 @@ void AppendStartTag(const XmlTree& tree, const XmlNode& node, std::string* out) 
 
 }  // namespace
 
+bool IsNamed(const XmlNode& node, std::string_view lower) {
+  return node.kind == XmlNode::Kind::kElement &&
+         std::equal(node.text.begin(), node.text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
 std::string Resolve(const XmlTree& tree, std::string_view written) {
   std::string out;
   out.reserve(written.size());

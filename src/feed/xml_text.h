@@ -9,6 +9,9 @@
 
 namespace diemtin::feed {
 
+// True when it is an element of that local name, which is given in lower case.
+bool IsNamed(const XmlNode& node, std::string_view lower);
+
 // The text with references resolved: XML's, the DOCTYPE's, those of HTML (feeds use them without
 // declaring), numbers in any base; windows-1252 where a number means its control range. What is no
 // reference stays as it is. CR LF becomes LF.

@@ -38,11 +38,7 @@ class CurlClient final : public Client {
 
   ~CurlClient() override {
     if (thread_.joinable()) {
-      {
-        std::lock_guard lock(mutex_);
-        stopping_ = true;
-      }
-      Wake();
+      Stop();
       thread_.join();
     }
     under_way_.clear();
@@ -89,7 +85,16 @@ class CurlClient final : public Client {
     auto transfer = std::make_unique<Transfer>(std::move(request), std::move(done), &options_);
     {
       std::lock_guard lock(mutex_);
-      incoming_.push_back(std::move(transfer));
+      if (!stopping_) incoming_.push_back(std::move(transfer));
+    }
+    if (transfer) return transfer->Fail(Stopped(transfer->host()));
+    Wake();
+  }
+
+  void Stop() override {
+    {
+      std::lock_guard lock(mutex_);
+      stopping_ = true;
     }
     Wake();
   }
@@ -208,7 +213,7 @@ class CurlClient final : public Client {
     curl_multi_remove_handle(multi_, easy);
     if (transfer->silent_since) --aside_;
     transfer->silent_since.reset();
-    line_.Ended(transfer->host(), Clock::now());
+    line_.Ended(transfer->host(), Clock::now(), transfer->rest());
     return transfer;
   }
 

@@ -26,7 +26,7 @@ struct ClientOptions {
   std::chrono::milliseconds patience{1000};
 };
 
-// Called once, on the client's thread: must not block. An answer of any status is no error. Errors:
+// Called once, on the client's thread (after Stop: on the caller's): must not block. An answer of any status is no error. Errors:
 // kPermission (guard, scheme), kTooLarge (body, headers), kTooMany (redirects), kTruncated (fewer
 // bytes than promised), kCorrupt (no HTTP, or packed wrongly), kUsage (no address), kIo (no name,
 // no connection, no time left, stopped).
@@ -35,11 +35,12 @@ using Done = std::function<void(Expected<Fetched>)>;
 class Client {
  public:
   static Expected<std::unique_ptr<Client>> Start(const ClientOptions& options);
-  // Ends what is under way with kIo.
-  virtual ~Client() = default;
+  virtual ~Client() = default;  // as Stop
 
   virtual void Fetch(Request request, Done done) = 0;  // from any thread
   Expected<Fetched> Get(Request request);              // waits; not from `Done`
+  // From any thread: what is under way ends with kIo, and so does what is asked later.
+  virtual void Stop() = 0;
 };
 
 }  // namespace diemtin::fetch

@@ -225,5 +225,50 @@ TEST(Client, StallingHostsKeepNobodyWaiting) {
   EXPECT_EQ(given_up, kStalling);  // stopping ends the rest
 }
 
+TEST(Client, StoppedItEndsWhatIsUnderWayAndWhatIsAskedLater) {
+  const TestServer stalling(
+      [](const std::string&, const TestServer::Connection& connection) { connection.Wait(); });
+  const auto client = Start();
+  std::promise<Expected<Fetched>> promise;
+  client->Fetch(Get(stalling.Url("/")),
+                [&](Expected<Fetched> fetched) { promise.set_value(std::move(fetched)); });
+  client->Stop();
+  EXPECT_EQ(promise.get_future().get().error().code, ErrorCode::kIo);
+  EXPECT_EQ(client->Get(Get(stalling.Url("/"))).error().code, ErrorCode::kIo);
+}
+
+TEST(Client, PostsAFormAndFollowsNoRedirectWithIt) {
+  std::string seen;
+  const TestServer server(
+      [&seen](const std::string& request, const TestServer::Connection& connection) {
+        seen = request;
+        connection.Send(Answer("307 Temporary Redirect", "Location: /elsewhere\r\n", "no"));
+      });
+  Request request = Get(server.Url("/hub"));
+  request.form = "hub.mode=publish";
+  const auto fetched = Start()->Get(request);
+  ASSERT_TRUE(fetched);
+  EXPECT_EQ(fetched->status, 307);
+  EXPECT_THAT(seen, HasSubstr("POST /hub HTTP/1.1"));
+  EXPECT_THAT(seen, HasSubstr("Content-Type: application/x-www-form-urlencoded"));
+}
+
+TEST(Client, RestsBetweenTwoQuestionsAsLongAsTheyAskFor) {
+  using Clock = std::chrono::steady_clock;
+  std::mutex mutex;
+  std::vector<Clock::time_point> asked;
+  const TestServer server([&](const std::string&, const TestServer::Connection& connection) {
+    const std::lock_guard lock(mutex);
+    asked.push_back(Clock::now());
+    connection.Send(Answer("200 OK", "", "x"));
+  });
+  const auto client = Start();
+  Request first = Get(server.Url("/1"));
+  first.rest = std::chrono::milliseconds(80);
+  ASSERT_TRUE(client->Get(first));
+  ASSERT_TRUE(client->Get(Get(server.Url("/2"))));
+  EXPECT_GE(asked[1] - asked[0], first.rest);
+}
+
 }  // namespace
 }  // namespace diemtin::fetch

@@ -1,5 +1,7 @@
 #include "fetch/line.h"
 
+#include <algorithm>
+
 namespace diemtin::fetch {
 
 void Line::GiveTurn(const std::string& name, Host* host) {
@@ -48,13 +50,14 @@ std::unique_ptr<Transfer> Line::Take(Clock::time_point now) {
   return transfer;
 }
 
-void Line::Ended(const std::string& name, Clock::time_point now) {
+void Line::Ended(const std::string& name, Clock::time_point now, std::chrono::milliseconds rest) {
   Host& host = hosts_[name];
   --host.under_way;
   if (host.in_turn) return;
-  if (host_pause_.count() > 0) {
+  rest = std::max(rest, host_pause_);
+  if (rest.count() > 0) {
     host.in_turn = true;
-    resting_.emplace(now + host_pause_, name);
+    resting_.emplace(now + rest, name);
     return;
   }
   GiveTurn(name, &host);

@@ -25,7 +25,9 @@ class Line {
   void Add(std::unique_ptr<Transfer> transfer, bool first = false);
   // The next that may begin, which is under way from now on; null when there is none.
   std::unique_ptr<Transfer> Take(Clock::time_point now);
-  void Ended(const std::string& host, Clock::time_point now);  // one of Take's
+  // One of Take's. The host rests for `rest` where that is longer than usual.
+  void Ended(const std::string& host, Clock::time_point now,
+             std::chrono::milliseconds rest = std::chrono::milliseconds(0));
   // When the next pause ends.
   std::optional<Clock::time_point> NextPauseEnd() const;
   bool SomeMayBegin(Clock::time_point now);

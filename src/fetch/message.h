@@ -28,6 +28,9 @@ struct Request {
   std::string etag;           // as it was sent; empty: not asked for
   std::string last_modified;  // the same; neither needs the other
   std::string accept;         // empty: anything
+  // Sent by POST as application/x-www-form-urlencoded; a redirect is then an answer as any other.
+  std::optional<std::string> form;
+  std::chrono::milliseconds rest{0};  // of its host afterwards, where that is longer than usual
   Limits limits;
 };
 

@@ -165,6 +165,12 @@ Expected<CURL*> Transfer::Begin(Clock::time_point now) {
       +[](char* bytes, std::size_t size, std::size_t count, void* self) {
         return static_cast<Transfer*>(self)->TakeBody({bytes, size * count});
       });
+  if (request_.form) {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(request_.form->size()));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request_.form->c_str());
+  }
   SetLimits(left);
   if (!SetHeaders() || curl_easy_setopt(easy, CURLOPT_URL, address_.url.c_str()) != CURLE_OK) {
     return diemtin::Fail(ErrorCode::kIo, "no memory for a connection", address_.url);
@@ -174,6 +180,7 @@ Expected<CURL*> Transfer::Begin(Clock::time_point now) {
 
 bool Transfer::IsRedirect() const {
   const int status = fetched_.status;
+  if (request_.form) return false;
   return (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) &&
          !fetched_.Header("location").empty();
 }

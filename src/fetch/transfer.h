@@ -34,6 +34,7 @@ class Transfer {
   // Reads the address and asks the guard about its host.
   Expected<void> Aim() { return AimAt(request_.url, {}); }
   const std::string& host() const { return address_.host; }
+  std::chrono::milliseconds rest() const { return request_.rest; }
 
   // The handle for the next connection, ready to be added; its private pointer is this.
   Expected<CURL*> Begin(Clock::time_point now);

@@ -2,10 +2,13 @@
 
 // The grouper, and which stories people hold apart. One thread at a time.
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "store/types.h"
 #include "story/constraints.h"
 #include "story/grouper.h"
 
@@ -33,6 +36,14 @@ class Grouping {
 
   story::StoriesApart apart_;
   story::Grouper grouper_;
+};
+
+// Grouping between two runs of one process, and the state of the store that it is the grouping of:
+// for another state it is of no use. To restore it instead takes seconds when the window is full.
+struct KeptGrouping {
+  std::unique_ptr<Grouping> grouping;  // may be null
+  std::uint64_t generation = 0;        // of the store, which rises with every commit
+  store::ArchivePosition covered;
 };
 
 }  // namespace diemtin::ingest

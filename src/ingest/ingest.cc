@@ -25,10 +25,11 @@ std::string StorePath(const Options& options) { return options.data_directory + 
 // What one call of Import, CatchUp or Rebuild needs.
 class Run {
  public:
-  Run(Env& env, const Options& options, const Callbacks& callbacks)
+  Run(Env& env, const Options& options, const Callbacks& callbacks, KeptGrouping* kept = nullptr)
       : env_(env),
         options_(options),
         callbacks_(callbacks),
+        kept_(kept),
         skips_(callbacks.skipped),
         start_(Clock::now()) {}
 
@@ -45,7 +46,7 @@ class Run {
                       ArchivePath(options_), archive.truncated_bytes()));
     }
     archive_.emplace(std::move(archive));
-    DIEMTIN_ASSIGN(pipeline_, Pipeline::Open(options_, store_path, &skips_));
+    DIEMTIN_ASSIGN(pipeline_, Pipeline::Open(options_, store_path, &skips_, kept_));
     const store::ArchivePosition covered = pipeline_->covered();
     const archive::Position end = archive_->end();
     if (covered > store::ArchivePosition{end.segment, end.offset}) {
@@ -97,10 +98,10 @@ class Run {
     return outcome;
   }
 
-  Expected<void> ImportReady(std::vector<archive::StoredPage> pages) {
+  Expected<void> ImportReady(std::vector<archive::StoredPage>* pages) {
     Intake intake(&*archive_, pipeline_.get(), callbacks_.acknowledged);
     Expected<void> outcome;
-    for (archive::StoredPage& page : pages) {
+    for (archive::StoredPage& page : *pages) {
       if (Cancelled() || !outcome) break;
       std::string where = page.url.value_or(page.source);
       outcome = ImportItem({std::move(where), std::move(page)}, &intake);
@@ -263,6 +264,7 @@ class Run {
   Env& env_;
   const Options& options_;
   const Callbacks& callbacks_;
+  KeptGrouping* kept_;  // may be null
   SkipLog skips_;
   const Clock::time_point start_;
   Clock::time_point told_;
@@ -282,6 +284,20 @@ Expected<void> RemoveDatabase(Env& env, const std::string& path) {
 
 }  // namespace
 
+void Totals::Add(const Totals& other) {
+  inputs += other.inputs;
+  pages += other.pages;
+  known += other.known;
+  articles += other.articles;
+  teasers += other.teasers;
+  copies += other.copies;
+  stories += other.stories;
+  storylines += other.storylines;
+  bytes += other.bytes;
+  seconds += other.seconds;
+  for (const auto& [reason, count] : other.skipped) skipped[reason] += count;
+}
+
 Expected<Totals> Import(Env& env, const Options& options, const std::vector<std::string>& paths,
                         const Callbacks& callbacks) {
   Run run(env, options, callbacks);
@@ -297,12 +313,13 @@ Expected<Totals> Import(Env& env, const Options& options, const std::vector<std:
 }
 
 Expected<Totals> ImportPages(Env& env, const Options& options,
-                             std::vector<archive::StoredPage> pages, const Callbacks& callbacks) {
-  Run run(env, options, callbacks);
+                             std::vector<archive::StoredPage>* pages, const Callbacks& callbacks,
+                             KeptGrouping* kept) {
+  Run run(env, options, callbacks, kept);
   DIEMTIN_TRY(run.Open(StorePath(options)));
   Expected<void> outcome = run.Replay();
   *run.totals() = {};
-  if (outcome) outcome = run.ImportReady(std::move(pages));
+  if (outcome) outcome = run.ImportReady(pages);
   return run.Finish(std::move(outcome));
 }
 

@@ -26,7 +26,10 @@ struct Options {
   int threads = 0;             // of reading; 0: as many as cores
   std::size_t queue_pages = 256;
   std::size_t queue_bytes = 64u << 20;
+  // The store commits when so much of both was read, or eight times so many pages: entries of feeds
+  // are small, and a commit has its price.
   int batch_pages = 500;
+  std::size_t batch_bytes = 4u << 20;
   read::Options read;
   story::Options story;
   rank::HeadlineRule headline = rank::DefaultHeadlineRule();  // who stands for a story
@@ -46,6 +49,8 @@ struct Totals {
   std::int64_t bytes = 0;
   std::map<std::string, std::int64_t> skipped;  // by reason
   double seconds = 0;
+
+  void Add(const Totals& other);
 };
 
 struct Progress {

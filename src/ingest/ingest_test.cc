@@ -4,8 +4,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 
+#include "ingest/importer.h"
 #include "ingest/verify.h"
+#include "store/store.h"
 
 namespace diemtin::ingest {
 namespace {
@@ -116,6 +119,37 @@ TEST_F(IngestTest, AStoreAheadOfItsArchiveIsRefusedAndRebuilt) {
   EXPECT_EQ(refused.error().code, ErrorCode::kCorrupt);
   ASSERT_TRUE(Rebuild(Env::Real(), options_));
   EXPECT_EQ(Import(Env::Real(), options_, {other})->articles, 5);
+}
+
+// Its kept grouping must not be used for a store that another process has moved on.
+TEST_F(IngestTest, AnImporterGroupsAsNewProcessesDo) {
+  const auto page = [](int i) {
+    archive::StoredPage stored;
+    stored.bytes = Articles(i, 1);
+    stored.source = std::to_string(i);
+    return stored;
+  };
+  Importer importer(Env::Real(), options_);
+  for (int i = 0; i < 12; i += 3) {
+    std::vector<archive::StoredPage> pages{page(i), page(i + 1)};
+    ASSERT_EQ(importer.Import(&pages)->articles, 2);
+    if (i == 6) {
+      ASSERT_EQ(Import(Env::Real(), options_, {Write("a", Articles(8, 1))})->articles, 1);
+    }
+  }
+  const auto stories = [&] {
+    auto reader = store::Reader::Open(options_.data_directory + "/store.sqlite");
+    std::map<std::string, std::vector<ArticleId>> all;
+    store::StoryFilter filter;
+    filter.limit = 100;
+    const auto rows = *reader->Latest(filter);
+    for (const auto& row : rows) all[row.story.ToString()].push_back(row.id);
+    return all;
+  };
+  const auto live = stories();
+  EXPECT_FALSE(live.empty());
+  ASSERT_TRUE(Rebuild(Env::Real(), options_));
+  EXPECT_EQ(stories(), live);
 }
 
 TEST_F(IngestTest, CancelledItKeepsWhatWasAcknowledged) {

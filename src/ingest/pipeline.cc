@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "ingest/source.h"
+#include "rank/infer_section.h"
 #include "read/read.h"
 
 namespace diemtin::ingest {
@@ -15,9 +16,11 @@ ArticleId ArticleIdOf(PageId page, int ordinal) {
 }
 
 struct Pipeline::ReadPage {
-  ArchivedPage page;  // its bytes are gone
+  ArchivedPage page;      // its bytes are gone
+  std::size_t bytes = 0;  // how many they were
   Expected<model::Reading> reading;
-  std::vector<story::Features> features;  // one an article
+  std::vector<story::Features> features;             // one an article
+  std::vector<std::optional<std::string>> sections;  // inferred; one an article
 };
 
 namespace {
@@ -38,21 +41,24 @@ store::Totals Minus(const store::Totals& a, const store::Totals& b) {
 }  // namespace
 
 Expected<std::unique_ptr<Pipeline>> Pipeline::Open(const Options& options,
-                                                   const std::string& store_path, SkipLog* skips) {
+                                                   const std::string& store_path, SkipLog* skips,
+                                                   KeptGrouping* kept) {
   DIEMTIN_ASSIGN(store::Writer writer,
                  store::Writer::Open(store_path, {.headline = options.headline}));
   DIEMTIN_ASSIGN(store::Reader reader, store::Reader::Open(store_path));
   std::unique_ptr<Pipeline> pipeline(
-      new Pipeline(options, std::move(writer), std::move(reader), skips));
+      new Pipeline(options, std::move(writer), std::move(reader), skips, kept));
+  DIEMTIN_TRY(pipeline->TakeKept());
   DIEMTIN_ASSIGN(pipeline->before_, pipeline->reader_.Count());
   pipeline->writing_ = std::thread([raw = pipeline.get()] { raw->GroupAndWrite(); });
   return pipeline;
 }
 
 Pipeline::Pipeline(const Options& options, store::Writer writer, store::Reader reader,
-                   SkipLog* skips)
+                   SkipLog* skips, KeptGrouping* kept)
     : options_(options),
       skips_(skips),
+      kept_(kept),
       writer_(std::move(writer)),
       reader_(std::move(reader)),
       covered_at_open_(writer_.covered()),
@@ -71,9 +77,27 @@ Pipeline::~Pipeline() {
   if (writing_.joinable()) writing_.join();
 }
 
+Expected<void> Pipeline::TakeKept() {
+  if (kept_ == nullptr || !kept_->grouping) return {};
+  DIEMTIN_ASSIGN(const std::uint64_t generation, reader_.Generation());
+  if (generation == kept_->generation && covered_at_open_ == kept_->covered) {
+    grouping_ = std::move(kept_->grouping);
+  }
+  kept_->grouping.reset();
+  return {};
+}
+
+Expected<void> Pipeline::Keep() {
+  if (kept_ == nullptr || !grouping_) return {};
+  DIEMTIN_ASSIGN(kept_->generation, reader_.Generation());
+  DIEMTIN_ASSIGN(kept_->covered, reader_.Covered());
+  kept_->grouping = std::move(grouping_);
+  return {};
+}
+
 Expected<void> Pipeline::Restore() {
   if (grouping_) return {};
-  grouping_.emplace(options_.story);
+  grouping_ = std::make_unique<Grouping>(options_.story);
   std::optional<Error> failure;
   DIEMTIN_TRY(
       writer_.LastArticles(options_.story.window_articles, [&](const store::Writer::Kept& kept) {
@@ -115,10 +139,11 @@ bool Pipeline::Submit(ArchivedPage page) {
 }
 
 Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, ArchivedPage page) {
-  if (page.page.kind == archive::RecordKind::kCorrection) return {std::move(page), {}, {}};
+  if (page.page.kind == archive::RecordKind::kCorrection) return {std::move(page), 0, {}, {}, {}};
   archive::StoredPage bytes = std::move(page.page);
+  const std::size_t size = bytes.bytes.size();
   page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
-  ReadPage result{std::move(page), read::Read(ToPage(std::move(bytes)), options), {}};
+  ReadPage result{std::move(page), size, read::Read(ToPage(std::move(bytes)), options), {}, {}};
   if (!result.reading) return result;
   const model::PageKind kind = result.reading->kind;
   if (kind != model::PageKind::kFeed && !model::IsArticleKind(kind))
@@ -133,6 +158,7 @@ Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, Archiv
     const ArticleId id = ArticleIdOf(result.page.id, ordinal++);
     result.features.push_back(
         story::Extract(story::MakeInput(id, article, result.page.page.fetched)));
+    result.sections.push_back(rank::InferSection(article));
   }
   return result;
 }
@@ -190,8 +216,12 @@ Expected<void> Pipeline::Write(ReadPage page) {
       const ArticleId id = ArticleIdOf(write.id, static_cast<int>(i));
       DIEMTIN_TRY(Restore());
       DIEMTIN_ASSIGN(story::Grouper::Outcome put, grouping_->Add(id, page.features[i]));
-      write.articles.push_back(
-          {id, std::move(article), std::move(put.assignment), std::move(page.features[i]), {}});
+      write.articles.push_back({id,
+                                std::move(article),
+                                std::move(put.assignment),
+                                std::move(page.features[i]),
+                                {},
+                                std::move(page.sections[i])});
       for (const auto& link : put.links) {
         write.articles.back().storyline_links.push_back({link.story, link.storyline});
       }
@@ -204,7 +234,10 @@ Expected<void> Pipeline::Write(ReadPage page) {
   DIEMTIN_TRY(writer_.Put(write));
   written_.push_back(write.id);
   written_until_ = ToStore(page.page.next);
-  return static_cast<int>(written_.size()) < options_.batch_pages ? Expected<void>() : Commit();
+  written_bytes_ += page.bytes;
+  const auto pages = static_cast<std::size_t>(options_.batch_pages);
+  const bool is_full = written_.size() >= pages && written_bytes_ >= options_.batch_bytes;
+  return is_full || written_.size() >= 8 * pages ? Commit() : Expected<void>();
 }
 
 Expected<void> Pipeline::Commit() {
@@ -213,6 +246,7 @@ Expected<void> Pipeline::Commit() {
   const std::lock_guard lock(mutex_);
   for (const PageId id : written_) uncommitted_.erase(id);
   written_.clear();
+  written_bytes_ = 0;
   return {};
 }
 
@@ -225,7 +259,7 @@ Expected<void> Pipeline::Finish() {
   }
   DIEMTIN_ASSIGN(const store::Totals after, reader_.Count());
   added_ = Minus(after, before_);
-  return {};
+  return Keep();
 }
 
 }  // namespace diemtin::ingest

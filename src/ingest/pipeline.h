@@ -4,7 +4,7 @@
 // and writes. Corrections by people pass through at their place among the pages.
 //
 //   Submit -> [OrderedStage: read, extract features] -> group -> store.Put, store.Commit every
-//   batch_pages
+//   batch_pages and batch_bytes
 //
 // Submit and Finish belong to one thread. After a failure Submit returns false and Finish gives the
 // reason.
@@ -37,9 +37,11 @@ struct ArchivedPage {
 class Pipeline {
  public:
   // Opens the store; grouping is restored from it when an article comes. `skips` must outlive the
-  // pipeline.
+  // pipeline. With `kept` grouping goes on from there where it is of the store as it is, and is put
+  // back by Finish.
   static Expected<std::unique_ptr<Pipeline>> Open(const Options& options,
-                                                  const std::string& store_path, SkipLog* skips);
+                                                  const std::string& store_path, SkipLog* skips,
+                                                  KeptGrouping* kept = nullptr);
   ~Pipeline();
 
   store::ArchivePosition covered() const { return covered_at_open_; }
@@ -53,7 +55,10 @@ class Pipeline {
 
  private:
   struct ReadPage;
-  Pipeline(const Options& options, store::Writer writer, store::Reader reader, SkipLog* skips);
+  Pipeline(const Options& options, store::Writer writer, store::Reader reader, SkipLog* skips,
+           KeptGrouping* kept);
+  Expected<void> TakeKept();
+  Expected<void> Keep();
   static ReadPage ReadAndExtract(const read::Options& options, ArchivedPage page);
   // Grouping as the store has it: its state is a function of where the articles are, so that this
   // is all there is to do at the start and after a correction.
@@ -66,11 +71,12 @@ class Pipeline {
 
   const Options options_;
   SkipLog* skips_;
+  KeptGrouping* kept_;    // may be null
   store::Writer writer_;  // of the writing thread once it runs
   store::Reader reader_;  // of the submitting thread
   const store::ArchivePosition covered_at_open_;
   // Of the writing thread. Nothing: to be restored, opened.
-  std::optional<Grouping> grouping_;
+  std::unique_ptr<Grouping> grouping_;
   std::optional<Corrector> corrector_;
   store::Totals before_, added_;
 
@@ -79,6 +85,7 @@ class Pipeline {
   std::optional<Error> failure_;
 
   std::vector<PageId> written_;  // since the last commit; of the writing thread
+  std::size_t written_bytes_ = 0;
   store::ArchivePosition written_until_;
   std::unique_ptr<OrderedStage<ArchivedPage, ReadPage>> stage_;
   std::thread writing_;

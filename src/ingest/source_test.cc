@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <zstd.h>
 
+#include "ingest/test_gzip.h"
 #include "warc/warc.h"
 
 namespace diemtin::ingest {
@@ -131,6 +132,18 @@ TEST(Source, ArcFilesAreRead) {
               ElementsAre("f@74 text/html", "f@182 !corrupt", "f@204 text/html"));
   EXPECT_THAT(Describe(head + page.substr(0, page.size() - 5)), ElementsAre("f@74 !truncated"));
   EXPECT_THAT(Describe(page), ElementsAre("f@0 text/html"));  // without a description
+}
+
+TEST(Source, OfAnArcFileWithABrokenMemberTheRestIsKept) {
+  const std::string page =
+      Arc("http://tin.example/a", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a");
+  const std::string whole = Gzip(page);
+  std::string broken = whole;
+  broken[broken.size() / 2] ^= 0x55;
+  const std::vector<std::string> items = Describe(whole + broken + whole);
+  EXPECT_THAT(items.front(), ::testing::EndsWith(" text/html"));
+  EXPECT_THAT(items.back(), ::testing::EndsWith(" text/html"));
+  EXPECT_THAT(items, ::testing::Contains(::testing::HasSubstr("!corrupt")));
 }
 
 TEST(Source, OfAWebArchivePagesAreTakenAndTheRestPassedOver) {

@@ -52,42 +52,101 @@ class GunzipStream : public ByteStream {
   Expected<std::string> Read() override {
     std::string out(kChunk, '\0');
     while (true) {
-      if (zlib_.avail_in == 0) {
-        DIEMTIN_ASSIGN(input_, packed_->Read());
-        if (input_.empty()) {
-          if (!between_members_)
-            return Fail(ErrorCode::kTruncated, "the gzip data ends before its end", name_);
-          return std::string();
-        }
-        zlib_.next_in = reinterpret_cast<Bytef*>(input_.data());
-        zlib_.avail_in = static_cast<uInt>(input_.size());
+      if (is_seeking_ && between_members_) {
+        DIEMTIN_ASSIGN(const bool found, FindMember());
+        if (!found) return std::string();
       }
-      if (between_members_) inflateReset(&zlib_);
+      if (zlib_.avail_in == 0) {
+        DIEMTIN_ASSIGN(const bool more, More(""));
+        if (!more) {
+          const bool is_doubtful = std::exchange(is_seeking_, false);
+          if (between_members_ || is_doubtful) return std::string();
+          return Fail(ErrorCode::kTruncated, "the gzip data ends before its end", name_);
+        }
+      }
+      if (between_members_) {
+        inflateReset(&zlib_);
+        member_begin_ = input_.size() - zlib_.avail_in;
+        was_sought_ = is_seeking_;
+      }
       between_members_ = false;
       zlib_.next_out = reinterpret_cast<Bytef*>(out.data());
       zlib_.avail_out = kChunk;
       const int result = inflate(&zlib_, Z_NO_FLUSH);
+      const std::size_t filled = kChunk - zlib_.avail_out;
       if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) {
-        return Fail(ErrorCode::kCorrupt,
-                    fmt::format("the gzip data is broken: {}",
-                                zlib_.msg == nullptr ? "bad data" : zlib_.msg),
-                    name_);
+        // What only looked like the next member is passed over with the damage.
+        const bool is_told = std::exchange(is_seeking_, true) && filled == 0;
+        between_members_ = true;
+        if (!is_told) {
+          // Of a member that is cut off, what was taken for its end is the next one's beginning.
+          if (!was_sought_) Rewind(member_begin_ + 1);
+          return Broken();
+        }
+        continue;
       }
       between_members_ = result == Z_STREAM_END;
-      if (const std::size_t filled = kChunk - zlib_.avail_out; filled > 0) {
+      if (filled > 0) {
+        is_seeking_ = false;
         out.resize(filled);
         return out;
       }
     }
   }
+  bool goes_on() const override { return is_seeking_; }
   std::uint64_t position() const override { return packed_->position(); }
 
  private:
+  tl::unexpected<Error> Broken() const {
+    return Fail(
+        ErrorCode::kCorrupt,
+        fmt::format("the gzip data is broken: {}", zlib_.msg == nullptr ? "bad data" : zlib_.msg),
+        name_);
+  }
+
+  void Rewind(std::size_t to) {
+    zlib_.next_in = reinterpret_cast<Bytef*>(input_.data()) + to;
+    zlib_.avail_in = static_cast<uInt>(input_.size() - to);
+  }
+
+  // More of the file, behind `left` of what was there; false at its end.
+  Expected<bool> More(std::string left) {
+    DIEMTIN_ASSIGN(const std::string bytes, packed_->Read());
+    input_ = std::move(left) + bytes;
+    member_begin_ = 0;
+    Rewind(0);
+    return !bytes.empty();
+  }
+
+  // Moves on to what looks like the beginning of a member; false when there is none any more.
+  Expected<bool> FindMember() {
+    constexpr std::string_view kMagic = "\x1f\x8b\x08";
+    while (true) {
+      const std::string_view left(reinterpret_cast<const char*>(zlib_.next_in), zlib_.avail_in);
+      const std::size_t found = left.find(kMagic);
+      if (found != std::string_view::npos) {
+        zlib_.next_in += found;
+        zlib_.avail_in -= static_cast<uInt>(found);
+        return true;
+      }
+      const std::size_t kept = std::min(left.size(), kMagic.size() - 1);
+      DIEMTIN_ASSIGN(const bool more, More(std::string(left.substr(left.size() - kept))));
+      if (!more) {
+        is_seeking_ = false;
+        zlib_.avail_in = 0;
+        return false;
+      }
+    }
+  }
+
   std::unique_ptr<ByteStream> packed_;
   std::string name_;
   z_stream zlib_{};
   std::string input_;
   bool between_members_ = true;
+  std::size_t member_begin_ = 0;  // in `input_`; 0: there or before
+  bool is_seeking_ = false;       // behind damage that was told
+  bool was_sought_ = false;       // the member was found that way
 };
 
 }  // namespace
@@ -124,6 +183,11 @@ bool BufferedStream::Fill() {
   return !ended_;
 }
 
+Error BufferedStream::TakeError() {
+  ended_ = !stream_->goes_on();
+  return *std::exchange(error_, std::nullopt);
+}
+
 Expected<std::string_view> BufferedStream::Peek(std::size_t size) {
   while (buffer_.size() - begin_ < size && Fill()) {
   }
@@ -149,7 +213,7 @@ Expected<std::optional<std::string>> BufferedStream::ReadLine(std::size_t max) {
       if (Fill()) continue;
       if (error_) {
         begin_ = buffer_.size();  // half a line is none
-        return tl::unexpected(*std::exchange(error_, std::nullopt));
+        return tl::unexpected(TakeError());
       }
       if (size == 0 && !too_long) return std::nullopt;
     }
@@ -173,7 +237,7 @@ Expected<std::string> BufferedStream::ReadBytes(std::uint64_t size, std::size_t 
     read += step;
   }
   if (read < size) {
-    if (error_) return tl::unexpected(*std::exchange(error_, std::nullopt));
+    if (error_) return tl::unexpected(TakeError());
     return Fail(ErrorCode::kTruncated, fmt::format("{} of {} bytes are there", read, size));
   }
   if (size > max) {

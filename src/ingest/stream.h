@@ -18,12 +18,15 @@ class ByteStream {
   virtual ~ByteStream() = default;
   virtual Expected<std::string> Read() = 0;    // the next bytes; empty at the end
   virtual std::uint64_t position() const = 0;  // bytes of the file taken so far
+  // After an error: there may be more behind it, which the next Read looks for.
+  virtual bool goes_on() const { return false; }
 };
 
 Expected<std::unique_ptr<ByteStream>> OpenFileStream(Env& env, const std::string& path);
 std::unique_ptr<ByteStream> MemoryStream(std::string bytes);
 
-// Unpacks every member; kTruncated or kCorrupt, with `name`, where the data ends or breaks.
+// Unpacks every member; kTruncated or kCorrupt, with `name`, where the data ends or breaks. Behind
+// a break it goes on with the next member that unpacks.
 std::unique_ptr<ByteStream> Gunzip(std::unique_ptr<ByteStream> packed, std::string name);
 
 // Unpacks every frame of Zstandard (RFC 8878), with the dictionary that may stand first (the IIPC's
@@ -56,6 +59,7 @@ class BufferedStream : public ByteStream {
 
  private:
   bool Fill();  // false at the end or an error
+  Error TakeError();
 
   std::unique_ptr<ByteStream> stream_;
   std::string buffer_;

@@ -1,24 +1,11 @@
 #include "ingest/stream.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include "ingest/test_gzip.h"
 
 namespace diemtin::ingest {
 namespace {
-
-std::string Gzip(std::string bytes) {
-  z_stream zlib{};
-  deflateInit2(&zlib, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&zlib, bytes.size()), '\0');
-  zlib.next_in = reinterpret_cast<Bytef*>(bytes.data());
-  zlib.avail_in = static_cast<uInt>(bytes.size());
-  zlib.next_out = reinterpret_cast<Bytef*>(out.data());
-  zlib.avail_out = static_cast<uInt>(out.size());
-  deflate(&zlib, Z_FINISH);
-  out.resize(zlib.total_out);
-  deflateEnd(&zlib);
-  return out;
-}
 
 BufferedStream Of(std::string bytes) { return BufferedStream(MemoryStream(std::move(bytes))); }
 BufferedStream Unpacked(std::string bytes) {
@@ -52,6 +39,33 @@ TEST(BufferedStream, PeekTakesNothingAndReadAllHoldsTheLimit) {
 
 TEST(Gunzip, MembersFollowEachOther) {
   EXPECT_EQ(Unpacked(Gzip("one ") + Gzip("") + Gzip("two")).ReadAll(100).value(), "one two");
+}
+
+// What lines and errors come out, in order.
+std::vector<std::string> LinesOf(const std::string& packed) {
+  BufferedStream stream = Unpacked(packed);
+  std::vector<std::string> lines;
+  while (lines.size() < 100) {
+    const auto line = stream.ReadLine(1000);
+    if (line && !*line) break;
+    lines.push_back(line ? **line : "!" + std::string(ErrorName(line.error().code)));
+  }
+  return lines;
+}
+
+TEST(Gunzip, BehindADamagedMemberTheNextIsRead) {
+  const std::string one = Gzip("one\n"), three = Gzip("three\n");
+  std::string damaged = Gzip(std::string(500, 'x') + "\n");
+  damaged[damaged.size() - 6] ^= 1;  // its checksum
+  const std::string cut = Gzip("two, of which the end is not there\n").substr(0, 30);
+  std::string half_magic(256 * 1024 - 1 - one.size(), 'z');  // the next lies across two reads
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(LinesOf(one + damaged + three), (Lines{"one", "!corrupt", "three"}));
+  EXPECT_EQ(LinesOf(one + cut + three).back(), "three");
+  EXPECT_EQ(LinesOf(one + "garbage" + three), (Lines{"one", "!corrupt", "three"}));
+  EXPECT_EQ(LinesOf(one + "garbage \x1f\x8b\x08 and more of it"), (Lines{"one", "!corrupt"}));
+  EXPECT_EQ(LinesOf(one + half_magic + three), (Lines{"one", "!corrupt", "three"}));
+  EXPECT_EQ(LinesOf(one + cut), (Lines{"one", "!truncated"}));
 }
 
 TEST(Gunzip, LinesBeforeTheCutAreReadAndTheCutIsTold) {

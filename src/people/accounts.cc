@@ -99,7 +99,10 @@ Expected<void> Accounts::Remove(std::string_view name) {
          {"DELETE FROM session WHERE user = ?", "DELETE FROM follow WHERE user = ?",
           "DELETE FROM saved WHERE user = ?", "DELETE FROM reading WHERE user = ?",
           "DELETE FROM choice WHERE user = ?", "DELETE FROM feed WHERE user = ?",
-          "DELETE FROM mailing WHERE user = ?", "DELETE FROM user WHERE id = ?"}) {
+          "DELETE FROM mailing WHERE user = ?", "DELETE FROM app_token WHERE user = ?",
+          "DELETE FROM app_folder WHERE user = ?", "DELETE FROM app_subscription WHERE user = ?",
+          "DELETE FROM app_mark WHERE user = ?", "DELETE FROM app_until WHERE user = ?",
+          "DELETE FROM user WHERE id = ?"}) {
       DIEMTIN_TRY(database.Run(sql, *id));
     }
     return database.Run("COMMIT");

@@ -11,7 +11,7 @@
 namespace diemtin::people {
 namespace {
 
-constexpr std::array<const char*, 3> kMigrations = {
+constexpr std::array<const char*, 4> kMigrations = {
     R"sql(
 CREATE TABLE secret(name TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(
@@ -41,7 +41,29 @@ CREATE TABLE choice(
 CREATE TABLE feed(user INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 )sql",
     "CREATE TABLE mailing(user INTEGER PRIMARY KEY, address TEXT NOT NULL, until INTEGER NOT "
-    "NULL);"};
+    "NULL);",
+    R"sql(
+CREATE TABLE app_token(
+  user INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, fever TEXT NOT NULL UNIQUE);
+CREATE TABLE app_feed(
+  n INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, name TEXT NOT NULL,
+  UNIQUE(kind, name));
+CREATE TABLE app_entry(
+  n INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL,
+  section INTEGER NOT NULL, outlet INTEGER NOT NULL, source INTEGER NOT NULL);
+CREATE TABLE app_folder(
+  n INTEGER PRIMARY KEY AUTOINCREMENT, user INTEGER NOT NULL, name TEXT NOT NULL,
+  UNIQUE(user, name));
+CREATE TABLE app_subscription(
+  user INTEGER NOT NULL, feed INTEGER NOT NULL, title TEXT NOT NULL, folder TEXT NOT NULL,
+  hidden INTEGER NOT NULL, PRIMARY KEY(user, feed)) WITHOUT ROWID;
+CREATE TABLE app_mark(
+  user INTEGER NOT NULL, entry INTEGER NOT NULL, read INTEGER, starred INTEGER NOT NULL,
+  PRIMARY KEY(user, entry)) WITHOUT ROWID;
+CREATE TABLE app_until(
+  user INTEGER NOT NULL, feed INTEGER NOT NULL, entry INTEGER NOT NULL,
+  PRIMARY KEY(user, feed)) WITHOUT ROWID;
+)sql"};
 
 // What is deleted is overwritten: yesterday's marks and keys shall be gone.
 constexpr char kSettings[] =

@@ -8,6 +8,7 @@
 #include "store/reader_state.h"
 #include "store/rows.h"
 #include "store/schema.h"
+#include "store/story_table.h"
 
 namespace diemtin::store {
 namespace {
@@ -36,6 +37,7 @@ ArticleRow Reader::State::ReadArticle(const Cursor& row) {
   article.words = row.Int(11);
   article.story = Loaded<StoryId>(row.Int(12));
   if (!row.IsNull(13)) article.copy_of = Loaded<ArticleId>(row.Int(13));
+  article.section_inferred = (row.Int(14) & kInferredSectionMark) != 0;
   return article;
 }
 

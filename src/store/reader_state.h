@@ -20,7 +20,7 @@ namespace diemtin::store {
 inline constexpr std::string_view kArticleColumns =
     "SELECT a.id, p.id, a.ordinal, a.language, a.title, a.lead, a.outlet, a.section, "
     "coalesce(a.url, iif(a.ordinal = 0, p.url, NULL)), "
-    "a.published, a.time, a.words, s.id, a.copy_of FROM article a "
+    "a.published, a.time, a.words, s.id, a.copy_of, a.marks FROM article a "
     "JOIN page p ON p.n = a.page JOIN story s ON s.n = a.story ";
 inline constexpr std::string_view kStoryColumns =
     "SELECT s.id, a.language, a.id, a.title, a.lead, a.opening, s.section, s.first_time, "

@@ -43,6 +43,8 @@ struct PageWrite {
     model::Assignment assignment;
     std::string features;
     std::vector<StorylineLink> storyline_links;  // of other stories, by this article
+    // The key of the section that its text tells, where the page prints none that is known.
+    std::optional<std::string> inferred_section = {};
   };
   std::vector<ArticleWrite> articles;
 };

@@ -92,6 +92,23 @@ TEST_F(StoreTest, TheHeadlineIsInTheStorysLanguageThenByTheRule) {
   EXPECT_EQ(OpenReader().Story(StoryId(1)).value()->title, "Cầu mở");
 }
 
+TEST_F(StoreTest, AnInferredSectionIsListedAndMarkedAndNotPrinted) {
+  PageWrite printed = MakePage(1, "Cầu thông xe", "một hai", 100);
+  printed.articles[0].article.section = "Giao thông";
+  PageWrite told = MakePage(2, "Đội nhà thắng", "ba bốn", 200);
+  told.articles[0].inferred_section = "sport";
+  Write({printed, told});
+  Reader reader = OpenReader();
+  EXPECT_FALSE(reader.ArticleRowOf(ArticleId(1)).value()->section_inferred);
+  const ArticleRow row = reader.ArticleRowOf(ArticleId(2)).value().value();
+  EXPECT_TRUE(row.section_inferred);
+  EXPECT_EQ(row.section, "sport");
+  EXPECT_EQ(reader.Article(ArticleId(2)).value()->section, std::nullopt);
+  StoryFilter sport;
+  sport.sections = {"sport"};
+  EXPECT_EQ(reader.Stories(sport).value().size(), 1u);
+}
+
 TEST_F(StoreTest, AStoryIsListedInEveryLanguageOfItsArticles) {
   PageWrite first = MakePage(1, "Cầu thông xe", "một hai", 100);
   PageWrite foreign = MakePage(2, "Bridge opens", "one two", 200);

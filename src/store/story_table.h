@@ -26,8 +26,10 @@ struct ArticleFacts {
 // Kinds of tally.
 inline constexpr int kOutletTally = 1, kSectionTally = 2;
 
-// Bits of article.marks: what no other column tells of a rank::Candidate.
-inline constexpr std::int64_t kAuthorMark = 1, kAgencyMark = 2, kPaywallMark = 4;
+// Bits of article.marks: what no other column tells of a rank::Candidate, and that the section is
+// not printed but told by the text.
+inline constexpr std::int64_t kAuthorMark = 1, kAgencyMark = 2, kPaywallMark = 4,
+                              kInferredSectionMark = 8;
 std::int64_t MarksOf(const rank::Candidate& candidate);
 
 class StoryTable {

@@ -29,6 +29,7 @@ struct ArticleRow {
   int ordinal = 0;  // 0: the page's main article
   std::string language, title;
   std::optional<std::string> lead, outlet, section, url;
+  bool section_inferred = false;  // told by the text, not printed
   std::optional<Time> published;  // as printed
   std::int64_t time = 0;          // unix seconds to sort by: model::TimeOf, else 0
   std::int64_t words = 0;

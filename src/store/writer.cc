@@ -194,7 +194,9 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
   facts.n = n;
   DIEMTIN_ASSIGN(facts.language, names.NumberOf(database.get(), article.language));
   DIEMTIN_ASSIGN(facts.outlet, names.OptionalNumberOf(database.get(), article.outlet));
-  DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), article.section));
+  DIEMTIN_ASSIGN(facts.section, names.OptionalNumberOf(database.get(), write.inferred_section
+                                                                           ? write.inferred_section
+                                                                           : article.section));
   const std::optional<Time> time = model::TimeOf(article, page.fetched);
   Searchable words = MakeSearchable(n, article, time ? time->unix_seconds : 0,
                                     write.assignment.copy_of.has_value());
@@ -217,7 +219,8 @@ Expected<void> Writer::State::PutArticle(const PageWrite& page,
       "INSERT INTO article VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", n,
       Stored(write.id), next_page, ordinal, facts.language, article.title, article.lead, opening,
       facts.outlet, facts.section, article.url, Printed(article.published), facts.candidate.time,
-      facts.candidate.words, story, copy_of, MarksOf(facts.candidate)));
+      facts.candidate.words, story, copy_of,
+      MarksOf(facts.candidate) | (write.inferred_section ? kInferredSectionMark : 0)));
   if (facts.candidate.time > 0) {
     DIEMTIN_TRY(database->Run(
         "INSERT INTO hour VALUES(?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",

@@ -60,6 +60,8 @@ Analysis Analyse(std::string_view text, std::string_view language,
   analysis.quotations = FindQuotationSpans(clean, found);
   analysis.credits = FindCredits(clean, found);
   analysis.keywords = FindKeywords(clean, found, analysis.words);
+  const std::size_t line = std::min(clean.find('\n'), clean.size());
+  analysis.topic = GuessTopic({clean.substr(0, line), clean.substr(line), {}});
   if (const DateSpan* event = EventDate(analysis.dates, published))
     analysis.event_date = static_cast<std::size_t>(event - analysis.dates.data());
   if (!mended.offsets.empty()) {

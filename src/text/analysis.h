@@ -14,6 +14,7 @@
 #include "text/keywords.h"
 #include "text/masks.h"
 #include "text/quotations.h"
+#include "text/topics.h"
 #include "text/words.h"
 
 namespace diemtin::text {
@@ -30,6 +31,7 @@ struct Analysis {
   std::vector<QuotationSpan> quotations;
   std::vector<CreditSpan> credits;
   std::vector<Keyword> keywords;  // most telling first
+  TopicGuess topic;               // of the first line as headline, and the rest
 };
 
 // `text`: well-formed UTF-8, its first line the headline where there is one. `language`: BCP 47;

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "warc/head.h"
+
 namespace diemtin::warc {
 namespace {
 
-constexpr std::string_view kRecordStart = "WARC/";
 constexpr std::string_view kMemberMagic = "\x1f\x8b\x08";
 constexpr std::size_t kMemberHeader = 10;
 constexpr std::size_t kCompactAt = 1u << 20;
@@ -70,7 +71,7 @@ Content::Pumped Content::Begin() {
   if (raw().empty()) return finished_ ? Pumped::kEnd : Pumped::kNeedInput;
   if (raw().size() < wanted && !finished_) return Pumped::kNeedInput;
   Stretch stretch{text_base_ + text_.size(), raw_offset(), false};
-  if (raw().starts_with(kRecordStart)) {
+  if (BeginsRecord(raw())) {
     stretch.plain = true;
     stretches_.push_back(stretch);
     mode_ = Mode::kPlain;
@@ -119,13 +120,13 @@ Content::Pumped Content::PumpGzip() {
 // A member whose text begins as a record does, or a plain record after a line's end.
 bool Content::CandidateAt(std::size_t at, bool* undecided) const {
   const std::string_view here = raw().substr(at);
-  if (here.starts_with(kRecordStart)) return true;
+  if (BeginsRecord(here)) return true;
   if (!LooksLikeMember(here)) return false;
   std::size_t used = 0;
   std::string text;
   InflateState state;
   const auto status = state.Run(here.substr(0, kProbeBytes), &used, &text);
-  if (text.size() >= kRecordStart.size()) return text.starts_with(kRecordStart);
+  if (text.size() >= kRecordStart.size()) return BeginsRecord(text);
   *undecided = status == InflateState::Status::kMore && here.size() < kProbeBytes && !finished_;
   return false;
 }

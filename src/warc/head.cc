@@ -35,6 +35,10 @@ std::optional<std::string_view> Record::header(std::string_view name) const {
   return std::nullopt;
 }
 
+bool BeginsRecord(std::string_view bytes) {
+  return EqualsIgnoringCase(bytes.substr(0, kRecordStart.size()), kRecordStart);
+}
+
 std::optional<std::size_t> HeadLength(std::string_view bytes) {
   for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
        at = bytes.find('\n', at + 1)) {
@@ -46,7 +50,7 @@ std::optional<std::size_t> HeadLength(std::string_view bytes) {
 }
 
 Expected<Record> ParseHead(std::string_view head) {
-  if (!head.starts_with("WARC/")) {
+  if (!BeginsRecord(head)) {
     return Fail(ErrorCode::kCorrupt, "does not begin with \"WARC/\"");
   }
   Record record;

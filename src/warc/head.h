@@ -10,6 +10,10 @@
 
 namespace diemtin::warc {
 
+inline constexpr std::string_view kRecordStart = "WARC/";
+// With that, in letters of any size: the grammar's literals have no case.
+bool BeginsRecord(std::string_view bytes);
+
 // Bytes of the head at the start of `bytes`, the empty line included; nullopt when it does not end
 // in them.
 std::optional<std::size_t> HeadLength(std::string_view bytes);

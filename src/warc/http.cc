@@ -6,6 +6,8 @@
 #include <charconv>
 #include <vector>
 
+#include "base/utf8.h"
+#include "warc/codings.h"
 #include "warc/gzip.h"
 #include "warc/head.h"
 #include "warc/warc.h"
@@ -87,6 +89,12 @@ std::vector<std::string_view> SplitList(std::string_view list) {
   return items;
 }
 
+bool LooksLikeMarkup(std::string_view body) {
+  const std::size_t begin = body.find_first_not_of(" \t\r\n");
+  return begin != std::string_view::npos && (body[begin] == '<' || body[begin] == '{') &&
+         IsUtf8(body);
+}
+
 Expected<std::string> Decode(std::string body, std::string_view coding, std::size_t max_bytes) {
   if (EqualsIgnoringCase(coding, "identity")) return body;
   if (EqualsIgnoringCase(coding, "gzip") || EqualsIgnoringCase(coding, "x-gzip")) {
@@ -97,6 +105,15 @@ Expected<std::string> Decode(std::string body, std::string_view coding, std::siz
   if (EqualsIgnoringCase(coding, "deflate")) {
     if (body.empty()) return body;
     return Inflate(body, Coding::kDeflate, max_bytes);
+  }
+  const bool is_brotli = EqualsIgnoringCase(coding, "br");
+  if (is_brotli || EqualsIgnoringCase(coding, "zstd")) {
+    auto decoded = is_brotli ? Unbrotli(body, max_bytes) : Unzstd(body, max_bytes);
+    // Here too the header may have outlived the coding.
+    if (!decoded && decoded.error().code == ErrorCode::kCorrupt && LooksLikeMarkup(body)) {
+      return body;
+    }
+    return decoded;
   }
   return Fail(ErrorCode::kUnknownFormat,
               fmt::format("body has Content-Encoding {}, which is not read", coding));

@@ -11,7 +11,6 @@
 namespace diemtin::warc {
 namespace {
 
-constexpr std::string_view kRecordStart = "WARC/";
 constexpr std::string_view kRecordEnd = "\r\n\r\n";
 constexpr std::size_t kMaxMemberTry = 4u << 20;  // larger members go through the stream
 
@@ -109,7 +108,7 @@ std::optional<Reader::Item> Reader::State::FinishDamage() {
 bool Reader::State::ReadHead(bool at_end) {
   const std::string_view text = content.text();
   if (text.size() < kRecordStart.size() && !at_end) return false;
-  if (!text.starts_with(kRecordStart)) {
+  if (!BeginsRecord(text)) {
     Break(ErrorCode::kCorrupt, "no WARC record begins here", 1);
     return false;
   }
@@ -146,7 +145,7 @@ bool Reader::State::ReadHead(bool at_end) {
 bool Reader::State::BlockEndsWell(std::string_view rest, std::size_t record_length,
                                   bool at_end) const {
   if (rest.starts_with(kRecordEnd) || rest.starts_with("\n\n")) return true;
-  if (rest.starts_with(kRecordStart) || content.AtStart(record_length)) return true;
+  if (BeginsRecord(rest) || content.AtStart(record_length)) return true;
   return at_end && TrimSpace(rest).empty();
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <zlib.h>
+#include <zstd.h>
 
 #include <filesystem>
 #include <vector>
@@ -81,6 +82,17 @@ TEST(WarcReader, PlainRecordsInAnyPieces) {
 TEST(WarcReader, FoldedHeaderLinesAreJoined) {
   const std::string file = "WARC/1.0\nWARC-Record-ID:\n a\n\tb\r\nContent-Length: \n\t3\n\none\n\n";
   EXPECT_EQ(ReadAll(file, 1u << 20), Strings{"a b=one@0+" + std::to_string(file.size())});
+}
+
+TEST(Reader, TheVersionHasNoCase) {
+  std::string second = Plain("b", "two");
+  second.replace(0, 5, "warc/");
+  const std::string file = Plain("a", "one") + second + Plain("c", "three");
+  for (const std::size_t step : {std::size_t{1}, file.size()}) {
+    const auto items = ReadAll(file, step);
+    ASSERT_EQ(items.size(), 3u) << step;
+    EXPECT_TRUE(items[1].starts_with("b=two@")) << items[1];
+  }
 }
 
 TEST(WarcReader, MemberARecordHasTheMembersPlace) {
@@ -251,6 +263,14 @@ TEST(WarcRecord, LimitsHold) {
   EXPECT_EQ(ReadRecord(member, limits).error().code, ErrorCode::kTooLarge);
 }
 
+const std::string kBrotli("\x0b\x02\x80hello\x03");  // "hello", not compressed
+
+std::string Zstd(std::string_view bytes) {
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+  return out;
+}
+
 struct HttpCase {
   std::string block, body;
 };
@@ -269,6 +289,13 @@ TEST(HttpResponse, BodiesAsSent) {
        "hello"},
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\nhello",
        "hello"},
+      {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n" + kBrotli,
+       "hello"},
+      {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\n" +
+           Zstd("hel") + Zstd("lo"),
+       "hello"},
+      {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n<p>hello",
+       "<p>hello"},
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", ""},
   };
   for (const HttpCase& c : cases) {
@@ -287,7 +314,11 @@ TEST(HttpResponse, FailuresHaveTheirKind) {
       {"<html>", ErrorCode::kCorrupt},
       {"HTTP/1.1 abc\r\n\r\n", ErrorCode::kCorrupt},
       {"HTTP/1.1 200 OK\r\n\r\n" + std::string(2000, 'x'), ErrorCode::kTooLarge},
-      {head + "br\r\n\r\nxx", ErrorCode::kUnknownFormat},
+      {head + "compress\r\n\r\nxx", ErrorCode::kUnknownFormat},
+      {head + "br\r\n\r\n\xFF\xFF\xFF", ErrorCode::kCorrupt},
+      {head + "br\r\n\r\n" + kBrotli.substr(0, 6), ErrorCode::kTruncated},
+      {head + "zstd\r\n\r\n" + Zstd(std::string(5000, 'x')), ErrorCode::kTooLarge},
+      {head + "zstd\r\n\r\n" + Zstd("hello").substr(0, 12), ErrorCode::kTruncated},
       {head + "gzip\r\n\r\n" + Gzip(std::string(5000, 'x')), ErrorCode::kTooLarge},
       {head + "gzip\r\n\r\n" + Gzip("hello").substr(0, 20), ErrorCode::kTruncated},
       {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", ErrorCode::kTruncated},

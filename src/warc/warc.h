@@ -66,7 +66,7 @@ inline constexpr std::size_t kMemberLengthBytes = 24;
 std::optional<std::uint64_t> MemberLength(std::string_view start);
 
 // The body and content type of an application/http block: status line and headers taken off,
-// chunked and Content-Encoding gzip/deflate undone. kCorrupt when it is none.
+// chunked and Content-Encoding (gzip, deflate, br, zstd) undone. kCorrupt when it is none.
 struct HttpResponse {
   int status = 0;
   std::string content_type;

@@ -3,6 +3,7 @@
 
 #include "text/masks.h"
 #include "web/acts.h"
+#include "web/formats/article_formats.h"
 #include "web/pages.h"
 #include "web/topic.h"
 
@@ -315,9 +316,10 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   BeginPage(frame, article.title, "article", &out, article.lead.value_or(""));
   out.Open("div", {{"class", "top"}}).Open("article", {{"class", "news"}});
   out.Open("header", {{"class", "title"}});
-  if (article.section) {
+  const auto& section = article.section ? article.section : view.row.section;
+  if (section) {
     out.Open("p", {{"class", "kicker"}, Lang(article.language)});
-    WriteSectionLink(frame, *article.section, article.language, &out);
+    WriteSectionLink(frame, *section, article.language, &out);
     out.Close();
   }
   out.Open("h1", {Lang(article.language)});
@@ -342,6 +344,7 @@ std::string ArticleHtml(const Frame& frame, const ArticleView& view) {
   out.Close().Close();
   WriteAside(frame, view, &out);
   out.Close();
+  out.Data(kLinkedData, ArticleLinkedData(frame, view));
   EndPage(frame, &out);
   return out.Take();
 }

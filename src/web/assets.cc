@@ -94,8 +94,6 @@ std::map<std::string, Both> MakeAssets() {
   all.emplace(IconUrl().str(), Asset(kIcon, kSvg, kForGood));
   all.emplace(MaskableIconUrl().str(), Asset(kMaskableIcon, kSvg, kForGood));
   all.emplace("/manifest.webmanifest", Asset(Manifest(), "application/manifest+json", kForADay));
-  all.emplace("/robots.txt",
-              Asset("User-agent: *\nDisallow: /digest/\n", "text/plain; charset=utf-8", kForADay));
   all.emplace("/sw.js", Asset(Worker(), kJavaScript, "no-cache"));
   return all;
 }

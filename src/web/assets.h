@@ -16,7 +16,7 @@ const SafeUrl& StyleUrl();
 const SafeUrl& IconUrl();
 const SafeUrl& ScriptUrl();
 
-// The assets, /manifest.webmanifest, /robots.txt and /sw.js; nullptr for all else.
+// The assets, /manifest.webmanifest and /sw.js; nullptr for all else.
 std::shared_ptr<const Response> AssetAt(const Target& target, bool gzip);
 
 // Packs the body when that is wanted and pays.

@@ -11,6 +11,7 @@
 
 #include "base/run_mark.h"
 #include "store/store.h"
+#include "web/desk_sources.h"
 #include "web/page.h"
 
 namespace diemtin::web {
@@ -26,6 +27,7 @@ struct DeskView {
   std::vector<std::int64_t> hours;          // articles in each
   store::Intake intake;
   std::vector<store::CorrectionRow> corrections;  // newest first
+  std::vector<SourceLine> sources;
 };
 
 Expected<DeskView> LoadDesk(store::Reader& reader, const std::string& data_directory,

@@ -207,6 +207,7 @@ std::string DeskHtml(const Frame& frame, const DeskView& view) {
   WriteSizes(frame, view, &out);
   WriteRuns(frame, view, &out);
   WriteHours(frame, view, &out);
+  WriteSources(frame, view.sources, &out);
   WriteIntake(frame, view, &out);
   WriteCorrections(frame.language, view.corrections, &out, "/desk");
   EndPage(frame, &out);
@@ -230,6 +231,7 @@ std::string DeskJson(const DeskView& view) {
   out.EndArray().Key("skipped").BeginObject();
   for (const auto& [reason, pages] : view.intake.reasons) out.Field(reason, pages);
   out.EndObject();
+  SourcesField(view.sources, &out);
   CorrectionsField(view.corrections, &out);
   return out.EndObject().Take() + "\n";
 }

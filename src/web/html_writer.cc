@@ -58,6 +58,19 @@ HtmlWriter& HtmlWriter::Sandbox(std::string_view title, std::string_view documen
       .Close();
 }
 
+HtmlWriter& HtmlWriter::Data(std::string_view type, const JsonWriter& json) {
+  Start("script", {{"type", type}});
+  for (const char c : json.str()) {  // outside of JSON's strings none of these stand
+    if (c == '<' || c == '>' || c == '&') {
+      out_ += c == '<' ? "\\u003c" : c == '>' ? "\\u003e" : "\\u0026";
+    } else {
+      out_ += c;
+    }
+  }
+  out_ += "</script>";
+  return *this;
+}
+
 HtmlWriter& HtmlWriter::Hole(HoleKind kind) {
   out_ += kHoleByte;
   out_ += static_cast<char>(kind);

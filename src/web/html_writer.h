@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "web/holes.h"
 #include "web/url.h"
 
@@ -92,6 +93,10 @@ class HtmlWriter {
   // A frame that shows a document of its own, in which no script runs, no form is sent and no
   // window opened, whatever it holds.
   HtmlWriter& Sandbox(std::string_view title, std::string_view document);
+
+  // Data for programs that read the page (a script element that no browser runs); nothing in it can
+  // end the element.
+  HtmlWriter& Data(std::string_view type, const JsonWriter& json);
 
   // A place that is filled in anew for every reader (holes.h), as text or as a field of a form.
   HtmlWriter& Hole(HoleKind kind);

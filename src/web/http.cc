@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/message_date.h"
 
 namespace diemtin::web {
@@ -47,10 +49,28 @@ std::string_view Trim(std::string_view text) {
 
 }  // namespace
 
+std::string_view Request::Header(std::string_view name) const {
+  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  for (const auto& [field, value] : fields) {
+    if (std::equal(field.begin(), field.end(), name.begin(), name.end(), same)) return value;
+  }
+  return {};
+}
+
+bool IsRead(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
+
 std::string_view ReasonPhrase(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 302:
+      return "Found";
     case 301:
       return "Moved Permanently";
     case 303:
@@ -67,6 +87,8 @@ std::string_view ReasonPhrase(int status) {
       return "Not Found";
     case 405:
       return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
     case 409:
       return "Conflict";
     case 410:
@@ -104,15 +126,22 @@ std::string SerializeHead(const Response& response, bool keep_alive, std::int64_
   Header("Cache-Control", response.cache_control, &head);
   Header("Location", response.location, &head);
   for (const std::string& cookie : response.cookies) Header("Set-Cookie", cookie, &head);
-  if (response.status == 405) head += "Allow: GET, HEAD\r\n";
-  if (response.status != 304) {
+  for (const auto& [name, value] : response.fields) Header(name, value, &head);
+  const bool says_methods = std::any_of(response.fields.begin(), response.fields.end(),
+                                        [](const auto& field) { return field.first == "Allow"; });
+  if (response.status == 405 && !says_methods) head += "Allow: GET, HEAD\r\n";
+  if (HasBody(response)) {
     Header("Content-Type", response.content_type, &head);
     Header("Content-Encoding", response.content_encoding, &head);
-    fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", response.body.size());
+    if (!response.stream) {
+      fmt::format_to(std::back_inserter(head), "Content-Length: {}\r\n", response.body.size());
+    }
   }
   head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   return head;
 }
+
+bool HasBody(const Response& response) { return response.status != 204 && response.status != 304; }
 
 bool MatchesEtag(std::string_view if_none_match, std::string_view etag) {
   if (etag.empty()) return false;

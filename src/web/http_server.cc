@@ -18,6 +18,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -46,6 +47,11 @@ constexpr std::size_t kReadBytes = 8 * 1024;
 constexpr int kDrainSeconds = 2;
 constexpr std::size_t kDrainBytes = 64 * 1024;
 constexpr int kMostDrains = 1024;  // reads: a form of 10 MB is read to its end
+// What requests keep of their header, besides what has a member of its own.
+constexpr std::array kKeptFields = {"Cache-Control", "Last-Event-ID",  "MCP-Protocol-Version",
+                                    "Mcp-Method",    "Mcp-Name",       "Mcp-Session-Id",
+                                    "X-Auth-Token",  "X-Hub-Signature"};
+constexpr auto kStreamPause = std::chrono::seconds(1);
 constexpr auto kAcceptPause = std::chrono::milliseconds(50);
 
 struct Connection {
@@ -122,33 +128,41 @@ void FillPeer(const http::request<http::string_body>& message, const Peer& peer,
   request->is_secure = message["X-Forwarded-Proto"] == "https";
 }
 
-// What a POST says of itself.
-void FillPost(const http::request<http::string_body>& message, Request* request) {
-  request->method = "POST";
-  request->body = message.body();
+// What a request that may change something says of itself.
+void FillWrite(http::request<http::string_body>& message, Request* request) {
+  request->body = std::move(message.body());
   request->content_type = FieldOf(message, http::field::content_type);
   request->origin = FieldOf(message, http::field::origin);
-  request->authorization = FieldOf(message, http::field::authorization);
   const auto fetch_site = message["Sec-Fetch-Site"];
   request->fetch_site.assign(fetch_site.data(), fetch_site.size());
 }
 
-std::shared_ptr<const Response> Answer(const http::request<http::string_body>& message,
-                                       bool takes_posts, const Peer& peer, const Handler& handler) {
-  const bool is_post = message.method() == http::verb::post;
-  if (message.method() != http::verb::get && message.method() != http::verb::head &&
-      !(is_post && takes_posts)) {
-    return PlainError(405);
-  }
+bool IsTaken(http::verb method) {
+  using http::verb;
+  return method == verb::get || method == verb::head || method == verb::post ||
+         method == verb::put || method == verb::delete_ || method == verb::patch;
+}
+
+std::shared_ptr<const Response> Answer(http::request<http::string_body>& message, const Peer& peer,
+                                       const Handler& handler) {
+  if (!IsTaken(message.method())) return PlainError(405);
   Request request;
+  const auto method = http::to_string(message.method());
+  request.method.assign(method.data(), method.size());
   request.target = std::string(message.target().data(), message.target().size());
   request.accept = FieldOf(message, http::field::accept);
   request.cookie = FieldOf(message, http::field::cookie);
   request.if_none_match = FieldOf(message, http::field::if_none_match);
   request.accept_encoding = FieldOf(message, http::field::accept_encoding);
+  request.authorization = FieldOf(message, http::field::authorization);
+  for (const char* name : kKeptFields) {
+    const auto field = message.find(name);
+    if (field == message.end()) continue;
+    request.fields.emplace_back(name, std::string(field->value().data(), field->value().size()));
+  }
   request.now = Env::Real().NowUnixSeconds();
   FillPeer(message, peer, &request);
-  if (is_post) FillPost(message, &request);
+  if (!IsRead(request)) FillWrite(message, &request);
   try {
     return handler(request);
   } catch (const std::exception& error) {  // a page that fails (no memory) must not end the server
@@ -187,6 +201,50 @@ asio::awaitable<std::shared_ptr<const Response>> Await(const Response& asked) {
   co_return answer;
 }
 
+// Reads a request: its header first, which says how long the body may be.
+asio::awaitable<beast::error_code> ReadRequest(const HttpOptions& options,
+                                               beast::tcp_stream& stream,
+                                               beast::flat_buffer& buffer,
+                                               http::request_parser<http::string_body>& parser) {
+  parser.body_limit(boost::none);
+  const auto [error, size] = co_await http::async_read_header(stream, buffer, parser, kToken);
+  if (error) co_return error;
+  const auto& message = parser.get();
+  const auto method = http::to_string(message.method());
+  const std::uint64_t limit =
+      options.body_limit ? options.body_limit({method.data(), method.size()},
+                                              {message.target().data(), message.target().size()})
+                         : HttpServer::kBodyBytes;
+  if (parser.content_length().value_or(0) > limit) co_return http::error::body_limit;
+  parser.body_limit(limit);
+  if (!parser.is_done() && beast::iequals(message[http::field::expect], "100-continue")) {
+    constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto [write_error, written] =
+        co_await asio::async_write(stream, asio::buffer(kGoOn), kToken);
+    if (write_error) co_return write_error;
+  }
+  const auto [body_error, rest] = co_await http::async_read(stream, buffer, parser, kToken);
+  co_return body_error;
+}
+
+// Sends what the stream gives until it ends, the reader leaves or does not take it in time.
+asio::awaitable<void> SendStream(const HttpOptions& options, const Worker& worker,
+                                 const Response& response, beast::tcp_stream& stream) {
+  asio::steady_timer pause(stream.get_executor());
+  while (!worker.stopping) {
+    const auto bytes = response.stream();
+    if (!bytes) co_return;
+    if (!bytes->empty()) {
+      stream.expires_after(std::chrono::seconds(options.write_seconds));
+      const auto [error, written] =
+          co_await asio::async_write(stream, asio::buffer(*bytes), kToken);
+      if (error) co_return;
+    }
+    pause.expires_after(kStreamPause);
+    co_await pause.async_wait(kToken);
+  }
+}
+
 asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
                                     Connection& connection) {
   beast::tcp_stream& stream = connection.stream;
@@ -204,27 +262,27 @@ asio::awaitable<void> ServeRequests(const HttpOptions& options, Worker& worker,
     }
     http::request_parser<http::string_body> parser;
     parser.header_limit(options.max_header_bytes);
-    parser.body_limit(options.max_body_bytes);
     stream.expires_after(std::chrono::seconds(options.request_seconds));
-    const auto [error, size] = co_await http::async_read(stream, buffer, parser, kToken);
+    const beast::error_code error = co_await ReadRequest(options, stream, buffer, parser);
     const int status = error ? StatusOfReadError(error) : 0;
     if (error && status == 0) co_return;
-    auto response = error ? PlainError(status)
-                          : Answer(parser.get(), options.takes_posts, peer, worker.handler);
+    auto response = error ? PlainError(status) : Answer(parser.get(), peer, worker.handler);
     if (response->later) {
       const std::shared_ptr<const Response> asked = std::move(response);
       response = co_await Await(*asked);
     }
-    const bool keep_alive = !error && parser.get().keep_alive() && !worker.stopping;
+    const bool keep_alive =
+        !error && parser.get().keep_alive() && !worker.stopping && !response->stream;
     const bool with_body = error || parser.get().method() != http::verb::head;
     const std::string head = SerializeHead(*response, keep_alive, Env::Real().NowUnixSeconds(),
                                            options.outside_pictures);
-    const bool has_body = with_body && response->status != 304;
+    const bool has_body = with_body && HasBody(*response);
     const std::array<asio::const_buffer, 2> parts = {
         asio::buffer(head), has_body ? asio::buffer(response->body) : asio::const_buffer()};
     stream.expires_after(std::chrono::seconds(options.write_seconds));
     const auto [write_error, written] = co_await asio::async_write(stream, parts, kToken);
     if (write_error) co_return;
+    if (with_body && response->stream) co_await SendStream(options, worker, *response, stream);
     if (!keep_alive) break;
   }
   co_await CloseGently(stream);

@@ -173,13 +173,58 @@ TEST_F(HttpServerTest, AnswersRequestsSentAtOnceInOrder) {
 
 TEST_F(HttpServerTest, OtherMethodsAreNotAllowed) {
   Start();
-  for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"}) {
+  for (const char* method : {"OPTIONS", "TRACE", "PROPFIND", "BREW"}) {
     const std::string answer = Ask(std::string(method) +
                                    " / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nConnection: "
                                    "close\r\n\r\nabc");
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 405 Method Not Allowed\r\n"));
     EXPECT_THAT(answer, HasSubstr("Allow: GET, HEAD\r\n"));
   }
+}
+
+TEST_F(HttpServerTest, MethodsBodiesAndKeptFieldsReachTheHandler) {
+  Start({}, [](const Request& request) {
+    auto response = std::make_shared<Response>();
+    response->body = request.method + " " + request.body + " " +
+                     std::string(request.Header("x-auth-token")) + "|" +
+                     std::string(request.Header("Cookie")) + "\n";
+    return response;
+  });
+  for (const std::string method : {"POST", "PUT", "DELETE", "PATCH"}) {
+    EXPECT_THAT(Ask(method + " / HTTP/1.1\r\nHost: x\r\nX-AUTH-TOKEN: secret\r\nCookie: a=b\r\n"
+                             "Content-Length: 3\r\nConnection: close\r\n\r\nabc"),
+                testing::EndsWith("\r\n\r\n" + method + " abc secret|\n"));
+  }
+}
+
+TEST_F(HttpServerTest, TheTargetSaysHowLongABodyMayBe) {
+  HttpOptions options;
+  options.body_limit = [](std::string_view method, std::string_view target) -> std::uint64_t {
+    return method == "PUT" && target == "/large" ? 1'000'000 : 10;
+  };
+  Start(options, [](const Request& request) {
+    auto response = std::make_shared<Response>();
+    response->body = std::to_string(request.body.size());
+    return response;
+  });
+  const std::string body(1'000'000, 'x');
+  const auto put = [](std::string_view path, std::size_t size) {
+    return "PUT " + std::string(path) +
+           " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + std::to_string(size) +
+           "\r\n";
+  };
+  EXPECT_THAT(Ask(put("/large", 1'000'000) + "\r\n" + body), HasSubstr("\r\n\r\n1000000"));
+  EXPECT_THAT(Ask(put("/large", 1'000'001) + "\r\n"), StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(Ask(put("/small", 11) + "\r\n"), StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(Ask("PUT /small HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n"
+                  "0123456789abcdef\r\n0\r\n\r\n"),
+              StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(Ask(put("/small", 11) + "Expect: 100-continue\r\n\r\n"), StartsWith("HTTP/1.1 413 "));
+  Client waits(server_->port());
+  waits.Send(put("/small", 3) + "Expect: 100-continue\r\n\r\n");
+  EXPECT_EQ(waits.ReadUntil("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+  waits.Send("abc");
+  EXPECT_THAT(waits.ReadAll(), HasSubstr("\r\n\r\n3"));
 }
 
 TEST_F(HttpServerTest, BadAndOversizedRequestsGetAnAnswerOfTheirOwn) {
@@ -258,6 +303,49 @@ TEST_F(HttpServerTest, AnAddressInUseOrWrongIsSaid) {
   EXPECT_THAT(second.error().ToString(), HasSubstr("choose another port"));
   options.address = "localhost";
   EXPECT_EQ(HttpServer::Start(options, {Echo}).error().code, ErrorCode::kUsage);
+}
+
+// An answer that goes on, in three pieces and an empty one between.
+std::shared_ptr<const Response> Stream(const Request&) {
+  auto response = std::make_shared<Response>();
+  response->content_type = "text/event-stream";
+  response->stream = [calls = std::make_shared<int>(0)]() -> std::optional<std::string> {
+    switch ((*calls)++) {
+      case 0:
+        return "one ";
+      case 1:
+        return "";
+      case 2:
+        return "two";
+      default:
+        return std::nullopt;
+    }
+  };
+  return response;
+}
+
+TEST_F(HttpServerTest, AStreamGoesOnUntilItEnds) {
+  Start({}, Stream);
+  Client client(server_->port());
+  client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const std::string all = client.ReadAll();
+  EXPECT_THAT(all, HasSubstr("\r\n\r\none two"));
+  EXPECT_THAT(all, HasSubstr("Connection: close\r\n"));
+  EXPECT_THAT(all, Not(HasSubstr("Content-Length")));
+}
+
+TEST_F(HttpServerTest, AStreamEndsWithTheServer) {
+  Start({}, [](const Request& request) {
+    auto response = std::make_shared<Response>(*Stream(request));
+    response->stream = [] { return std::optional<std::string>("x"); };
+    return response;
+  });
+  Client client(server_->port());
+  client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.ReadUntil("\r\n\r\nx");
+  server_->Stop();
+  server_->Wait();
+  EXPECT_THAT(client.ReadAll(), Not(HasSubstr("HTTP")));
 }
 
 }  // namespace

@@ -49,6 +49,23 @@ TEST(Http, SaysTheLengthOfTheBodyButFor304) {
   EXPECT_THAT(SerializeHead(response, true, 0), Not(HasSubstr("Content-Length")));
 }
 
+TEST(Http, SomeStatusesHaveNoBody) {
+  Response response;
+  response.status = 204;
+  EXPECT_FALSE(HasBody(response));
+  EXPECT_THAT(SerializeHead(response, true, 0), Not(HasSubstr("Content-Length")));
+}
+
+TEST(Http, OtherFieldsAreSentAsGiven) {
+  Response response;
+  response.status = 405;
+  response.fields = {{"Allow", "PUT, DELETE"}, {"Bad", "a\r\nb"}};
+  const std::string head = SerializeHead(response, true, 0);
+  EXPECT_THAT(head, HasSubstr("\r\nAllow: PUT, DELETE\r\n"));
+  EXPECT_THAT(head, Not(HasSubstr("GET, HEAD")));
+  EXPECT_THAT(head, Not(HasSubstr("Bad")));
+}
+
 TEST(Http, AValueCannotBeginAHeaderOfItsOwn) {
   Response response;
   response.location = "/x\r\nSet-Cookie: a=b";

@@ -41,6 +41,7 @@ void StoryFields(const store::StoryRow& row, JsonWriter* out) {
 void ArticleFields(const store::ArticleRow& row, JsonWriter* out) {
   out->Field("id", row.id.ToString()).Field("title", row.title).Field("lead", row.lead);
   out->Field("language", row.language).Field("outlet", row.outlet).Field("section", row.section);
+  if (row.section_inferred) out->Field("section_inferred", true);
   out->Field("url", row.url);
   if (row.published) {
     out->Field("published", FormatIso8601(*row.published));

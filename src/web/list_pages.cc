@@ -75,7 +75,17 @@ std::string AboutHtml(const Frame& frame, const store::Totals& totals) {
   out.Leaf("p", Say(language, "about_storyline"));
   out.Leaf("p", Say(language, "about_why"));
   out.Leaf("p", Say(language, "about_json"));
-  out.Leaf("h2", Say(language, "about_numbers")).Open("ul");
+  out.Leaf("p", Say(language, "about_feeds"));
+  out.Open("p").Text(Say(language, "about_api")).Close().Open("ul");
+  const auto item = [&](const char* path, TextKey text) {
+    const SafeUrl url = SafeUrl::Local(path);
+    out.Open("li").Leaf("a", {Href(url)}, Say(language, text)).Close();
+  };
+  item("/openapi.json", "about_openapi");
+  out.Open("li").Leaf("code", "/events").Text(": ").Text(Say(language, "about_events")).Close();
+  item("/sources.opml", "about_sources");
+  item("/news-sitemap.xml", "about_sitemap");
+  out.Close().Leaf("h2", Say(language, "about_numbers")).Open("ul");
   out.Leaf("li", SayCount(language, "count_pages_one", totals.pages));
   out.Leaf("li", SayCount(language, "count_articles_one", totals.articles));
   out.Leaf("li", SayCount(language, "count_copies_one", totals.copies));

@@ -64,9 +64,8 @@ Expected<std::vector<DigestDay>> LoadDigest(store::Reader& reader, people::Marks
 std::string MineHtml(const Frame& frame, const MineView& view);
 std::string DigestHtml(const Frame& frame, const std::vector<DigestDay>& days,
                        std::string_view feed_key);
-// `base` is the address of the front page without its last slash.
 std::string DigestAtom(const Frame& frame, const std::vector<DigestDay>& days,
-                       std::string_view base, std::string_view feed_key);
+                       std::string_view feed_key);
 std::string LoginHtml(const Frame& frame, std::string_view token, std::string_view back,
                       bool failed);
 

@@ -1,3 +1,4 @@
+#include "web/feeds/feed.h"
 #include "web/mine.h"
 
 namespace diemtin::web {
@@ -134,7 +135,7 @@ void WriteMail(const Frame& frame, const MineView& view, HtmlWriter* out) {
   out->Leaf("button", {{"type", "submit"}}, Say(language, "mail_start")).Close().Close();
 }
 
-SafeUrl FeedUrl(std::string_view key) {
+SafeUrl DigestFeedUrl(std::string_view key) {
   return SafeUrl::Local("/digest/", std::string(key) + ".atom");
 }
 
@@ -144,24 +145,6 @@ void WriteDays(const Frame& frame, const std::vector<DigestDay>& days, HtmlWrite
     WriteItems(frame, day.items, "because_follow", out);
     out->Close();
   }
-}
-
-void Element(std::string_view name, std::string_view text, std::string* out) {
-  *out += "<";
-  *out += name;
-  *out += ">";
-  EscapeHtml(text, out);
-  *out += "</";
-  *out += name;
-  *out += ">\n";
-}
-
-void Link(std::string_view rel, const std::string& address, std::string* out) {
-  *out += "<link rel=\"";
-  *out += rel;
-  *out += "\" href=\"";
-  EscapeHtml(address, out);
-  *out += "\"/>\n";
 }
 
 }  // namespace
@@ -175,7 +158,8 @@ std::string MineHtml(const Frame& frame, const MineView& view) {
            view.user.empty() ? std::string(Say(language, "mine_local"))
                              : Say(language, "mine_user", view.user));
   out.Open("p", {{"class", "meta"}});
-  const SafeUrl digest = SafeUrl::OfSegments({"mine", "digest"}), feed = FeedUrl(view.feed_key);
+  const SafeUrl digest = SafeUrl::OfSegments({"mine", "digest"}),
+                feed = DigestFeedUrl(view.feed_key);
   out.Leaf("a", {Href(digest)}, Say(language, "digest")).Text(" · ");
   out.Leaf("a", {Href(feed), {"type", "application/atom+xml"}}, Say(language, "digest_feed"));
   out.Close();
@@ -201,7 +185,7 @@ std::string DigestHtml(const Frame& frame, const std::vector<DigestDay>& days,
   BeginPage(frame, Say(language, "digest"), "list", &out);
   out.Open("header", {{"class", "title"}}).Leaf("h1", Say(language, "digest"));
   out.Leaf("p", {{"class", "meta"}}, Say(language, "digest_lead"));
-  const SafeUrl feed = FeedUrl(feed_key);
+  const SafeUrl feed = DigestFeedUrl(feed_key);
   out.Open("p", {{"class", "meta"}});
   out.Leaf("a", {Href(feed), {"type", "application/atom+xml"}}, Say(language, "digest_feed"));
   out.Close().Close();
@@ -213,39 +197,34 @@ std::string DigestHtml(const Frame& frame, const std::vector<DigestDay>& days,
 
 // RFC 4287. A day is an entry, whose content grows until the day is over.
 std::string DigestAtom(const Frame& frame, const std::vector<DigestDay>& days,
-                       std::string_view base, std::string_view feed_key) {
-  const std::string self = std::string(base) + FeedUrl(feed_key).str();
-  std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
-  out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"";
-  out += LanguageCode(frame.language);
-  out += "\">\n";
-  Element("id", self, &out);
-  Element("title", Say(frame.language, "digest"), &out);
-  Element("updated", MachineTime(days.empty() ? frame.scope.now : days[0].items[0].row.time), &out);
-  out += "<author>";
-  Element("name", Say(frame.language, "site_name"), &out);
-  out += "</author>\n";
-  Link("self", self, &out);
-  Link("alternate", std::string(base) + "/mine/digest", &out);
+                       std::string_view feed_key) {
+  Feed feed;
+  feed.self = frame.origin + DigestFeedUrl(feed_key).str();
+  feed.page = frame.origin + "/mine/digest";
+  feed.id = feed.self;
+  feed.title = Say(frame.language, "digest");
+  feed.description = Say(frame.language, "site_tagline");
+  feed.author = Say(frame.language, "site_name");
+  feed.language = LanguageCode(frame.language);
+  feed.updated = days.empty() ? frame.scope.now : days[0].items[0].row.time;
   for (const DigestDay& day : days) {
-    out += "<entry>\n";
-    Element("id", self + "#" + MachineTime(day.day), &out);
-    Element("title", FormatLongDay(frame.language, day.day), &out);
-    Element("updated", MachineTime(day.items[0].row.time), &out);
-    Link("alternate", std::string(base) + "/mine/digest", &out);
+    FeedEntry entry;
+    entry.id = feed.self + "#" + MachineTime(day.day);
+    entry.title = FormatLongDay(frame.language, day.day);
+    entry.updated = day.items[0].row.time;
+    entry.url = feed.page;
     HtmlWriter content;
     content.Open("ul");
     for (const MineItem& item : day.items) {
-      const auto url = SafeUrl::FromOutside(std::string(base) + ArticleUrl(item.row.id).str());
+      const auto url = SafeUrl::FromOutside(frame.origin + ArticleUrl(item.row.id).str());
       content.Open("li");
       if (url) content.Leaf("a", {Href(*url)}, item.row.title);
       content.Text(" · ").Text(Say(frame.language, "because_follow", item.because)).Close();
     }
-    out += "<content type=\"html\">";
-    EscapeHtml(content.Take(), &out);
-    out += "</content>\n</entry>\n";
+    entry.content = content.Take();
+    feed.entries.push_back(std::move(entry));
   }
-  return out + "</feed>\n";
+  return WriteAtom(feed);
 }
 
 std::string LoginHtml(const Frame& frame, std::string_view token, std::string_view back,

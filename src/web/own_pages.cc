@@ -11,16 +11,6 @@ namespace diemtin::web {
 namespace {
 
 constexpr std::string_view kAtom = ".atom";
-constexpr std::size_t kMostHost = 255;
-
-// The address of the front page without its last slash; a host that is none gives this machine's.
-std::string BaseOf(const Request& request) {
-  const bool good = !request.host.empty() && request.host.size() <= kMostHost &&
-                    request.host.find_first_not_of(
-                        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                        ".-:[]") == std::string::npos;
-  return (request.is_secure ? "https://" : "http://") + (good ? request.host : "localhost");
-}
 
 Response Own(std::string body, std::string_view type = "text/html; charset=utf-8") {
   Response response;
@@ -79,8 +69,7 @@ Expected<Response> Site::OwnPage(const Question& question, const Request& reques
     DIEMTIN_ASSIGN(const auto user, marks.UserOfFeed(key));
     if (!user) return Fail(ErrorCode::kNotFound, "no such feed");
     DIEMTIN_ASSIGN(const auto days, LoadDigest(reader_, marks, *user, now_));
-    return Own(DigestAtom(frame, days, BaseOf(request), key),
-               "application/atom+xml; charset=utf-8");
+    return Own(DigestAtom(frame, days, key), "application/atom+xml; charset=utf-8");
   }
   const Visitor visitor = Recognise(request, *writing_);
   const auto with_cookie = [&](Response response) {
@@ -97,7 +86,10 @@ Expected<Response> Site::OwnPage(const Question& question, const Request& reques
   if (!may_see) return ErrorPage(question, 403);
   const std::int64_t user = visitor.user->id;
   if (path[0] == "desk") {
-    DIEMTIN_ASSIGN(const DeskView view, LoadDesk(reader_, writing_->data_directory, now_));
+    DIEMTIN_ASSIGN(DeskView view, LoadDesk(reader_, writing_->data_directory, now_));
+    if (outside_.sources) {
+      DIEMTIN_ASSIGN(view.sources, outside_.sources());
+    }
     if (question.json) return Own(DeskJson(view), "application/json; charset=utf-8");
     return with_cookie(
         Own(FillHoles(DeskHtml(frame, view), [&](HoleKind) { return visitor.token; })));

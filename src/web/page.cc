@@ -1,5 +1,7 @@
 #include "web/page.h"
 
+#include "web/feeds/feed.h"
+
 namespace diemtin::web {
 namespace {
 
@@ -115,6 +117,24 @@ void WriteMasthead(const Frame& frame, bool is_front, HtmlWriter* out) {
   out->Close();
 }
 
+SafeUrl PageFeed(const Frame& frame, FeedFormat format) {
+  SafeUrl url = FeedUrl(frame.target.segments, format);
+  if (const auto query = frame.target.Get("q")) url = url.With("q", *query);
+  for (const auto& [name, value] : frame.feed_query) url = url.With(name, value);
+  return url;
+}
+
+// For programs that look for them: each with a title of its own.
+void WriteFeedLinks(const Frame& frame, std::string_view title, HtmlWriter* out) {
+  if (!HasFeed(frame.target.segments)) return;
+  for (const FeedFormat format : kFeedFormats) {
+    const SafeUrl url = PageFeed(frame, format);
+    const std::string name = std::string(title) + " (" + std::string(FeedName(format)) + ")";
+    out->Void("link",
+              {{"rel", "alternate"}, {"type", FeedType(format)}, {"title", name}, Href(url)});
+  }
+}
+
 }  // namespace
 
 void BeginPage(const Frame& frame, std::string_view title, std::string_view kind, HtmlWriter* out,
@@ -141,12 +161,7 @@ void BeginPage(const Frame& frame, std::string_view title, std::string_view kind
                      {"type", "application/opensearchdescription+xml"},
                      {"title", site},
                      Href(search)});
-  if (frame.feed) {
-    out->Void("link", {{"rel", "alternate"},
-                       {"type", "application/atom+xml"},
-                       {"title", title},
-                       Href(*frame.feed)});
-  }
+  if (kind != "error") WriteFeedLinks(frame, title, out);
   out->Close().Open("body", {{"class", kind}});
   out->Leaf("a", {{"class", "skip"}, Href(SafeUrl::Fragment("content"))},
             Say(frame.language, "skip_to_content"));
@@ -171,10 +186,18 @@ void EndPage(const Frame& frame, HtmlWriter* out) {
     json = SafeUrl::OfSegments(segments);
   }
   for (const auto& [key, value] : frame.target.query) {
-    if (key == "q" || key == "page" || key == "sort" || key == "order" || key == "deep") json = json.With(key, value);
+    if (key == "q" || key == "page" || key == "sort" || key == "order" || key == "deep")
+      json = json.With(key, value);
   }
   out->Leaf("a", {Href(json), {"rel", "alternate"}, {"type", "application/json"}},
             Say(frame.language, "json_version"));
+  if (HasFeed(frame.target.segments)) {
+    for (const FeedFormat format : kFeedFormats) {
+      const SafeUrl feed = PageFeed(frame, format);
+      out->Text(" · ").Leaf("a", {Href(feed), {"rel", "alternate"}, {"type", FeedType(format)}},
+                            FeedName(format));
+    }
+  }
   out->Leaf("button", {{"type", "button"}, {"id", "keys-help"}, {"hidden", ""}},
             Say(frame.language, "keys"));
   out->Close().Close();

@@ -23,7 +23,9 @@ struct Frame {
   bool is_archive = false;            // `now` is that of the newest article, not the clock's
   std::vector<std::string> sections;  // of the menu
   Target target;                      // of the request, for links that lead back to the same page
-  std::optional<SafeUrl> feed;        // of this page, in Atom
+  std::string origin;                 // "https://host", before addresses that leave the page
+  std::string hub;                    // of WebSub; may be empty
+  Fields feed_query;                  // what this reader chose, for the addresses of feeds
   std::vector<std::string> suggestions;  // for the search box
   bool has_people = false;               // readers may say what they think
 };

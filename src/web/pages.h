@@ -18,11 +18,6 @@ std::string StorylineHtml(const Frame& frame, const StorylineView& view);
 std::string StorylinesHtml(const Frame& frame, const StorylinesView& view);
 std::string ArticleHtml(const Frame& frame, const ArticleView& view);
 std::string SearchHtml(const Frame& frame, const SearchView& view);
-// The description for browsers; `origin`: "https://host".
-std::string OpenSearchXml(Language language, std::string_view origin);
-std::string SearchAtom(const Frame& frame, const SearchView& view);
-// ["typed", ["suggestion", ...]], as browsers ask for it.
-std::string SuggestJson(std::string_view typed, const std::vector<std::string>& suggestions);
 std::string AboutHtml(const Frame& frame, const store::Totals& totals);
 // What the service worker shows when there is no net; script.js lists what is kept.
 std::string OfflineHtml(const Frame& frame);

@@ -282,7 +282,7 @@ TEST(Pages, TheStoryBeingReadStandsBetweenItsNeighboursWithoutALink) {
   ASSERT_NE(here, std::string::npos);
   EXPECT_LT(html.find(">một</a>"), here);
   EXPECT_GT(html.find(">ba</a>"), here);
-  EXPECT_THAT(html, Not(HasSubstr("/story/000000000002\"")));
+  EXPECT_THAT(html, Not(HasSubstr("href=\"/story/000000000002\"")));
 }
 
 TEST(Pages, TheLeadIsShownOnceEvenWhenItIsABlockToo) {

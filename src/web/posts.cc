@@ -79,6 +79,7 @@ Response Site::Post(const Request& request, const std::optional<Target>& target)
   Settle(&question);
   Response response = [&] {
     if (!target) return ErrorPage(question, 400);
+    if (writing_ == nullptr || request.method != "POST") return ErrorPage(question, 405);
     const bool corrects = FormAt(target->segments) == FormKind::kCorrection;
     const bool is_form = request.content_type.starts_with("application/x-www-form-urlencoded");
     if (corrects && writing_->desk == nullptr) return ErrorPage(question, 405);

@@ -1,33 +1,14 @@
 // Which page an address means.
-#include <charconv>
-
 #include "base/log.h"
 #include "rank/sections.h"
+#include "web/asked.h"
+#include "web/opensearch.h"
 #include "web/outlet.h"
 #include "web/pages.h"
 #include "web/site.h"
 
 namespace diemtin::web {
 namespace {
-
-constexpr int kLastPage = 1000;
-
-int PageNumber(const Target& target) {
-  const std::string text = target.Get("page").value_or("1");
-  int page = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
-  const bool good = error == std::errc() && end == text.data() + text.size();
-  return good && page >= 1 && page <= kLastPage ? page : 1;
-}
-
-SearchRequest SearchOf(const Target& target) {
-  SearchRequest request;
-  request.query = target.Get("q").value_or("");
-  request.page = PageNumber(target);
-  request.newest = target.Get("sort") == "newest";
-  request.thorough = target.Get("deep").has_value();
-  return request;
-}
 
 Response Body(bool json, std::string body) {
   Response response;
@@ -83,14 +64,16 @@ Expected<Response> Site::Corrections() {
 
 Expected<Response> Site::Route(const Question& question) {
   const std::vector<std::string>& path = question.frame.target.segments;
+  if (question.feed) return FeedAnswer(question);
+  DIEMTIN_ASSIGN(const auto for_programs, ForPrograms(question));
+  if (for_programs) return *for_programs;
   if (path.empty()) return FrontPage(question);
   if (path.size() == 1) {
-    if (path[0] == "healthz") return Health();
+    if (path[0] == "healthz" || path[0] == "readyz") return Health();
     if (path[0] == "about") return AboutPage(question);
     if (path[0] == "offline" && !question.json) return Body(false, OfflineHtml(question.frame));
     if (path[0] == "corrections") return Corrections();
     if (path[0] == "search") return SearchPage(question);
-    if (path[0] == "search.atom") return SearchFeed(question);
     if (path[0] == "suggest") return Suggestions(question);
     if (path[0] == "storylines") return StorylinesPage(question);
   } else if (path.size() == 3) {
@@ -125,15 +108,6 @@ Expected<Response> Site::SearchPage(const Question& question) {
   return Body(question.json, question.json ? SearchJson(view) : SearchHtml(frame, view));
 }
 
-Expected<Response> Site::SearchFeed(const Question& question) {
-  SearchRequest request = SearchOf(question.frame.target);
-  request.feed = true;
-  DIEMTIN_ASSIGN(const SearchView view, LoadSearch(reader_, question.frame.scope, request));
-  Response response = Body(false, SearchAtom(question.frame, view));
-  response.content_type = "application/atom+xml; charset=utf-8";
-  return response;
-}
-
 Expected<Response> Site::Suggestions(const Question& question) {
   constexpr int kMost = 10;
   const std::string typed = question.frame.target.Get("q").value_or("");
@@ -143,25 +117,22 @@ Expected<Response> Site::Suggestions(const Question& question) {
   return response;
 }
 
-Response Site::OpenSearch(const Request& request) const {
-  const std::string origin = (request.is_secure ? "https://" : "http://") + request.host;
-  const auto language = ParseLanguage(Cookie(request.cookie, "lang").value_or(""));
-  Response response = Body(false, OpenSearchXml(language.value_or(language_), origin));
-  response.content_type = "application/opensearchdescription+xml; charset=utf-8";
-  return response;
-}
-
 Expected<Response> Site::StorylinesPage(const Question& question) {
   const Frame& frame = question.frame;
   DIEMTIN_ASSIGN(const StorylinesView view, LoadStorylines(reader_, PageNumber(frame.target)));
   return Body(question.json, question.json ? StorylinesJson(view) : StorylinesHtml(frame, view));
 }
 
+std::optional<Site::Section> Site::FindSection(std::string_view name) const {
+  const std::string_view key = rank::SectionKey(name);
+  const auto known = names_of_.find(key.empty() ? name : key);
+  return known == names_of_.end() ? std::nullopt : std::optional<Section>(*known);
+}
+
 Expected<Response> Site::SectionPage(const Question& question, const std::string& name) {
   const Frame& frame = question.frame;
-  const std::string_view key = rank::SectionKey(name);
-  const auto known = names_of_.find(key.empty() ? std::string_view(name) : key);
-  if (known == names_of_.end()) return NotFound();
+  const auto known = FindSection(name);
+  if (!known) return NotFound();
   DIEMTIN_ASSIGN(const auto view,
                  LoadSection(reader_, frame.scope, known->first, known->second,
                              PageNumber(frame.target), frame.target.Get("order") != "newest"));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "web/acts.h"
+#include "web/feeds/feed.h"
 #include "web/pages.h"
 
 namespace diemtin::web {
@@ -11,10 +12,6 @@ constexpr std::size_t kFacetLinks = 8;
 SafeUrl SearchUrl(const SearchView& view, std::string_view query) {
   SafeUrl url = SafeUrl::Local("/search").With("q", query);
   return view.newest ? url.With("sort", "newest") : url;
-}
-
-SafeUrl FeedUrl(const SearchView& view) {
-  return SafeUrl::Local("/search.atom").With("q", view.query);
 }
 
 TextKey ProblemKey(store::QueryProblem problem) {
@@ -70,7 +67,8 @@ void WriteOrder(const Frame& frame, const SearchView& view, HtmlWriter* out) {
   };
   item(best, !view.newest, "search_best");
   item(best.With("sort", "newest"), view.newest, "search_newest");
-  out->Open("li").Leaf("a", {Href(FeedUrl(view)), {"type", "application/atom+xml"}},
+  const SafeUrl feed = FeedUrl({"search"}, FeedFormat::kAtom).With("q", view.query);
+  out->Open("li").Leaf("a", {Href(feed), {"type", FeedType(FeedFormat::kAtom)}},
                        Say(frame.language, "search_feed"));
   out->Close().Close().Close();
 }
@@ -223,7 +221,6 @@ std::string SearchHtml(const Frame& given, const SearchView& view) {
   const Language language = frame.language;
   const bool asked = !view.query.empty();
   frame.suggestions = view.suggestions;
-  if (asked) frame.feed = FeedUrl(view);
   const std::string title =
       asked ? Say(language, "search_results", view.query) : std::string(Say(language, "search"));
   BeginPage(frame, title, "list", &out);

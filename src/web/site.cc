@@ -5,7 +5,10 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "rank/sections.h"
+#include "web/asked.h"
 #include "web/gzip.h"
+#include "web/mcp/http.h"
+#include "web/reader/api.h"
 
 namespace diemtin::web {
 namespace {
@@ -30,6 +33,9 @@ bool IsLanguageCode(std::string_view code) {
 Site::Question Site::Understand(const Request& request, Target target) const {
   Question question;
   Frame& frame = question.frame;
+  question.feed = TakeFeedSuffix(&target);
+  frame.origin = PublicOrigin(request);
+  frame.hub = outside_.hub;
   frame.language = language_;
   frame.scope.weights = weights_;
   frame.scope.pictures = picture_mode_;
@@ -51,10 +57,17 @@ Site::Question Site::Understand(const Request& request, Target target) const {
     question.cookies.push_back("content=" + *asked + std::string(kYear));
   }
   if (frame.scope.content == "all") frame.scope.content.reset();
+  if (frame.language != language_)
+    frame.feed_query.emplace_back("lang", LanguageCode(frame.language));
+  if (frame.scope.content) frame.feed_query.emplace_back("content", *frame.scope.content);
   question.json = target.json_suffix || PrefersJson(request.accept);
   question.gzip = AcceptsGzip(request.accept_encoding);
   frame.target = std::move(target);
   return question;
+}
+
+std::string Site::PublicOrigin(const Request& request) const {
+  return outside_.origin.empty() ? OriginOf(request) : outside_.origin;
 }
 
 // The menu: what has most stories, one entry for all names of a section.
@@ -101,9 +114,11 @@ Expected<void> Site::Refresh(std::int64_t clock) {
 std::string Site::KeyOf(const Question& question) const {
   const Frame& frame = question.frame;
   std::string key(LanguageCode(frame.language));
-  key += question.json ? 'j' : 'h';
+  key += question.feed ? static_cast<char>('0' + static_cast<int>(*question.feed))
+                       : (question.json ? 'j' : 'h');
   key += question.gzip ? 'z' : '-';
   key += frame.scope.content.value_or("");
+  key += frame.origin;
   for (const std::string& segment : frame.target.segments) key += "/" + PercentEncode(segment);
   for (const std::string_view name : {"q", "page", "sort", "order", "deep", "said", "text"}) {
     if (const auto value = frame.target.Get(name)) key += "&" + PercentEncode(*value);
@@ -123,7 +138,9 @@ std::shared_ptr<const Response> Site::Make(const Question& question, const std::
   Response made = Answer(question);
   const bool keep = made.status == 200 && made.cache_control != "no-store";
   if (keep) {
-    const std::uint64_t tag = HashMix(version, Hash64(key + StyleUrl().str()));
+    // A feed stays the same until it tells something else, a page ages by the minute.
+    const std::uint64_t tag = question.feed ? HashMix(Hash64(made.body), question.gzip ? 1 : 0)
+                                            : HashMix(version, Hash64(key + StyleUrl().str()));
     made.etag = "\"" + FormatId(tag & kIdMask) + "\"";
   }
   if (!HasHoles(made.body)) {
@@ -155,20 +172,30 @@ void Site::Settle(Question* question) const {
   question->frame.sections = sections_;
 }
 
+Response Site::AnswerMcp(const Request& request) {
+  Scope scope = Understand(request, Target{}).frame.scope;
+  mcp::Protocol protocol(
+      mcp::Tools(&reader_, std::move(scope), [now = request.now] { return now; }));
+  return mcp::AnswerHttp(request, &protocol);
+}
+
 std::shared_ptr<const Response> Site::Handle(const Request& request) {
   auto target = ParseTarget(request.target);
   const bool is_path = target.has_value();
   if (is_path) {
     if (auto fixed = AssetAt(*target, AcceptsGzip(request.accept_encoding))) return fixed;
   }
-  if (is_path && target->segments == std::vector<std::string>{"opensearch.xml"}) {
-    return std::make_shared<const Response>(OpenSearch(request));
-  }
   if (is_path && pictures_ != nullptr && target->segments.size() == 3 &&
       target->segments[0] == "picture") {
     return std::make_shared<const Response>(PictureAnswer(request, *target));
   }
-  if (request.method == "POST" && writing_ != nullptr) {
+  if (is_path && target->segments == std::vector<std::string>{"mcp"}) {
+    return std::make_shared<const Response>(AnswerMcp(request));
+  }
+  if (writing_ != nullptr && writing_->apps != nullptr && reader::IsOfApps(request.target)) {
+    return std::make_shared<const Response>(reader::AnswerApp(request, reader_, *writing_->apps));
+  }
+  if (!IsRead(request)) {
     auto done = std::make_shared<const Response>(Post(request, target));
     cache_->EndFormer();  // who changed something sees it
     return done;
@@ -181,7 +208,8 @@ std::shared_ptr<const Response> Site::Handle(const Request& request) {
   Settle(&question);
   if (!is_path) return std::make_shared<Response>(ErrorPage(question, 400));
 
-  if (IsOwn(question.frame.target)) return std::make_shared<Response>(AnswerOwn(question, request));
+  if (!question.feed && IsOwn(question.frame.target))
+    return std::make_shared<Response>(AnswerOwn(question, request));
 
   const std::string key = KeyOf(question);
   const PageCache::Found found = cache_->Get(key, Version(), request.now, remake_ != nullptr);

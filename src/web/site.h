@@ -9,7 +9,9 @@
 
 #include "fetch/pictures.h"
 #include "store/store.h"
+#include "web/feeds/feed.h"
 #include "web/http.h"
+#include "web/outside.h"
 #include "web/page.h"
 #include "web/page_cache.h"
 #include "web/topic.h"
@@ -32,6 +34,8 @@ class Site {
         picture_mode_(picture_mode),
         pictures_(pictures) {}
 
+  void SetOutside(Outside outside) { outside_ = std::move(outside); }
+
   // From now on a page whose store has moved on is given out as it was for a moment, and `remake`,
   // which must not wait, is told the request, to have Remake called elsewhere.
   void LetRemake(std::function<void(const Request&)> remake) { remake_ = std::move(remake); }
@@ -46,6 +50,7 @@ class Site {
   struct Question {
     Frame frame;
     bool json = false;
+    std::optional<FeedFormat> feed;
     bool gzip = false;
     std::vector<std::string> cookies;
   };
@@ -86,11 +91,18 @@ class Site {
   Expected<Response> FrontPage(const Question& question);
   Expected<Response> AboutPage(const Question& question);
   Expected<Response> SearchPage(const Question& question);
-  Expected<Response> SearchFeed(const Question& question);
+  // What is for programs alone; nullopt: the address is none of those.
+  Expected<std::optional<Response>> ForPrograms(const Question& question);
+  // The page as a feed.
+  Expected<Response> FeedAnswer(const Question& question);
   Expected<Response> Suggestions(const Question& question);
   // A picture of an article in the store: nothing else can be asked for.
   Response PictureAnswer(const Request& request, const Target& target);
-  Response OpenSearch(const Request& request) const;
+  Response AnswerMcp(const Request& request);
+  // A section's key, or its name as printed when it has none, and all its names as printed.
+  using Section = std::pair<std::string, std::vector<std::string>>;
+  std::optional<Section> FindSection(std::string_view name) const;
+  std::string PublicOrigin(const Request& request) const;
   Expected<Response> StorylinesPage(const Question& question);
   Expected<Response> SectionPage(const Question& question, const std::string& name);
   Expected<Response> OutletPage(const Question& question, const std::string& name);
@@ -109,6 +121,7 @@ class Site {
   const rank::OutletWeights* outlets_;
   std::function<void(const Request&)> remake_;  // may be null
   PictureMode picture_mode_;
+  Outside outside_;
   fetch::Pictures* pictures_;  // may be null
   // Of the store as last seen.
   std::uint64_t generation_ = 0;

@@ -385,7 +385,7 @@ TEST_F(SiteTest, EverySearchHasAFeed) {
   Add(1, 1, "Khởi công cầu mới & \"cũ\"", 5);
   Add(2, 2, "Cầu <i>khác</i>", 1);
   EXPECT_THAT(Get("/search?q=c%E1%BA%A7u")->body,
-              HasSubstr("type=\"application/atom+xml\" title=\"Kết quả tìm “cầu”\" "
+              HasSubstr("type=\"application/atom+xml\" title=\"Kết quả tìm “cầu” (Atom)\" "
                         "href=\"/search.atom?q=c%E1%BA%A7u\""));
   const auto feed = Get("/search.atom?q=c%E1%BA%A7u");
   EXPECT_THAT(feed->content_type, StartsWith("application/atom+xml"));
@@ -394,14 +394,125 @@ TEST_F(SiteTest, EverySearchHasAFeed) {
   EXPECT_LT(feed->body.find("khác"), feed->body.find("&amp; &quot;cũ&quot;"));
 }
 
+TEST_F(SiteTest, EveryListHasAFeedInThreeForms) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 1, "Cầu mới được khởi công", 4);
+  const struct {
+    std::string page, entry;  // the entry's place here
+  } cases[] = {
+      {"/index", Path("/story/", 1)},
+      {"/section/world", Path("/story/", 1)},
+      {"/outlet/B%C3%A1o%202", Path("/article/", 2)},
+      {"/person/L%C3%AA%20An", Path("/story/", 1)},
+      {"/place/JP", Path("/story/", 1)},
+      {"/agency/TTXVN", Path("/story/", 1)},
+      {"/tag/c%E1%BA%A7u%20%C4%91%C6%B0%E1%BB%9Dng", Path("/story/", 1)},
+      {Path("/story/", 1), Path("/article/", 2)},
+      {"/search", ""},
+      {"/storylines", ""},
+  };
+  for (const auto& c : cases) {
+    for (const FeedFormat format : kFeedFormats) {
+      const std::string target = c.page + (format == FeedFormat::kAtom  ? ".atom"
+                                           : format == FeedFormat::kRss ? ".rss"
+                                                                        : ".feed.json");
+      Request request = Ask(target);
+      request.host = "tin.example";
+      const auto feed = Get(request);
+      EXPECT_EQ(feed->status, 200) << target;
+      EXPECT_THAT(feed->content_type, StartsWith(std::string(FeedType(format)))) << target;
+      EXPECT_THAT(feed->body, HasSubstr("\"http://tin.example" + target + "\"")) << target;
+      if (!c.entry.empty()) {
+        EXPECT_THAT(feed->body, HasSubstr("http://tin.example" + c.entry)) << target;
+        EXPECT_THAT(feed->body, HasSubstr("tag:tin.example,2026:" + c.entry.substr(1))) << target;
+      }
+    }
+  }
+  EXPECT_EQ(Get("/section/nowhere.rss")->status, 404);
+  EXPECT_EQ(Get("/story/x.rss")->status, 404);
+  EXPECT_EQ(Get("/about.rss")->status, 404);
+}
+
+TEST_F(SiteTest, AFeedStaysTheSameUntilItTellsSomethingElse) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Request request = Ask("/section/world.atom");
+  const std::string etag = Get(request)->etag;
+  ASSERT_FALSE(etag.empty());
+  request.now += 600;
+  request.if_none_match = etag;
+  EXPECT_EQ(Get(request)->status, 304);
+  Add(2, 2, "Tin khác", 4);
+  EXPECT_EQ(Get(request)->status, 200);
+}
+
+TEST_F(SiteTest, FeedsTellTheirHubAndTheAddressThatIsSet) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Get("/");
+  site_->SetOutside({"https://tin.example", "https://hub.example/", {}});
+  EXPECT_THAT(Get("/index.atom?lang=en")->body,
+              testing::AllOf(HasSubstr("<link rel=\"hub\" href=\"https://hub.example/\"/>"),
+                             HasSubstr("href=\"https://tin.example/index.atom?lang=en\"")));
+  EXPECT_THAT(Get("/?lang=en&content=vi")->body,
+              HasSubstr("href=\"/index.rss?lang=en&amp;content=vi\""));
+}
+
+TEST_F(SiteTest, AFeedHasTheTextUnlessItIsToBePaidFor) {
+  store::PageWrite page;
+  page.id = PageId(1);
+  page.position = {1, 100};
+  page.language = "vi";
+  for (const std::uint64_t id : {1, 2}) {
+    store::PageWrite::ArticleWrite write;
+    write.id = ArticleId(id);
+    write.article.title = "Cầu";
+    write.article.language = "vi";
+    write.article.outlet = "Báo";
+    write.article.lead = "Sa pô.";
+    write.article.blocks = {
+        {model::BlockKind::kParagraph, "Một < hai.", "", "", "", ""},
+        {model::BlockKind::kFigure, "", "https://anh.example/1.jpg", "alt", "Ảnh chụp", "An"},
+        {model::BlockKind::kList, "a\nb", "", "", "", ""}};
+    if (id == 2) write.article.paywalled = true;
+    write.assignment.story = StoryId(id);
+    page.articles.push_back(std::move(write));
+  }
+  Put(page);
+  EXPECT_THAT(Get(Path("/story/", 1) + ".feed.json")->body,
+              HasSubstr("<p>Sa pô.</p><p>Một &lt; hai.</p><figure><img "
+                        "src=\\\"https://anh.example/1.jpg\\\" alt=\\\"alt\\\"><figcaption>Ảnh "
+                        "chụp An</figcaption></figure><ul><li>a</li><li>b</li></ul>"));
+  const std::string paid = Get(Path("/story/", 2) + ".feed.json")->body;
+  EXPECT_THAT(paid, HasSubstr("Sa pô."));
+  EXPECT_THAT(paid, Not(HasSubstr("hai.")));
+}
+
+TEST_F(SiteTest, ProgramsHaveAddressesOfTheirOwn) {
+  Add(1, 1, "Khởi công cầu mới", 5);
+  Add(2, 2, "Tin cũ", 60);
+  Get("/");
+  site_->SetOutside({"https://tin.example", "", [] {
+                       return std::vector<SourceLine>{{"Báo", "https://bao.example/rss"}};
+                     }});
+  const std::string sitemap = Get("/news-sitemap.xml")->body;
+  EXPECT_THAT(sitemap, HasSubstr("https://tin.example" + Path("/article/", 1)));
+  EXPECT_THAT(sitemap, Not(HasSubstr(Path("/article/", 2))));
+  EXPECT_THAT(Get("/robots.txt")->body, HasSubstr("Sitemap: https://tin.example/news-sitemap.xml"));
+  EXPECT_THAT(Get("/sources.opml")->body, HasSubstr("xmlUrl=\"https://bao.example/rss\""));
+  EXPECT_THAT(Get(Path("/article/", 1) + ".ninjs")->body, HasSubstr("\"version\":\"2.1\""));
+  EXPECT_EQ(Get(Path("/article/", 9) + ".ninjs")->status, 404);
+  EXPECT_THAT(Get(Path("/article/", 1))->body,
+              HasSubstr("<script type=\"application/ld+json\">{\"@context\""));
+}
+
 TEST_F(SiteTest, BrowsersLearnToSearchHere) {
   Add(1, 1, "Khởi công cầu mới", 5);
   EXPECT_THAT(Get("/")->body, HasSubstr("href=\"/opensearch.xml\""));
   Request request = Ask("/opensearch.xml");
+  request.host = "tin.example";
+  EXPECT_THAT(Get(request)->body, HasSubstr("type=\"text/html\" template=\"http://tin.example/"
+                                            "search?q={searchTerms}&amp;page={startPage?}\""));
   request.host = "tin.example<>";
-  const auto description = Get(request);
-  EXPECT_THAT(description->body,
-              HasSubstr("template=\"http://tin.example&lt;&gt;/search?q={searchTerms}\""));
+  EXPECT_THAT(Get(request)->body, HasSubstr("template=\"http://localhost/opensearch.xml\""));
   const auto suggestions = Get("/suggest?q=outlet:b");
   EXPECT_EQ(suggestions->body, "[\"outlet:b\",[\"outlet:\\\"Báo 1\\\"\"]]\n");
   EXPECT_EQ(Get("/suggest")->body, "[\"\",[]]\n");

@@ -3,6 +3,7 @@
 #include "web/acts.h"
 #include "web/corrections.h"
 #include "web/evidence.h"
+#include "web/formats/article_formats.h"
 #include "web/pages.h"
 #include "web/story_told.h"
 
@@ -228,6 +229,7 @@ std::string StoryHtml(const Frame& frame, const StoryView& view) {
   out.Close();
   WriteAside(frame, view, &out);
   out.Close();
+  out.Data(kLinkedData, StoryLinkedData(frame, view));
   EndPage(frame, &out);
   return out.Take();
 }

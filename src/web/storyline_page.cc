@@ -2,6 +2,7 @@
 #include <span>
 
 #include "web/acts.h"
+#include "web/formats/article_formats.h"
 #include "web/line_figure.h"
 #include "web/pages.h"
 #include "web/time_axis.h"
@@ -173,6 +174,7 @@ std::string StorylineHtml(const Frame& frame, const StorylineView& view) {
   }
   out.Close();
   WritePager(frame, view.page, view.from + view.shown < view.timeline.size(), &out, false);
+  out.Data(kLinkedData, StorylineLinkedData(frame, view));
   EndPage(frame, &out);
   return out.Take();
 }

@@ -15,12 +15,17 @@
 
 namespace diemtin::web {
 
+namespace reader {
+struct Apps;
+}
+
 // Shared by all sites of a server. What is null is not offered.
 struct Writing {
   CorrectionDesk* desk = nullptr;
   people::People* people = nullptr;
-  bool is_public = false;  // those on this machine log in, too
-  bool has_mail = false;   // the digest can be mailed
+  reader::Apps* apps = nullptr;  // feed reader apps
+  bool is_public = false;        // those on this machine log in, too
+  bool has_mail = false;         // the digest can be mailed
   std::string data_directory;
   RateLimit votes{60, 60};    // of an address a minute
   RateLimit logins{10, 300};  // of an address, and of a name, in five minutes

@@ -48,7 +48,10 @@ function judge({ text, type, base }) {
     for (const element of document.querySelectorAll('*')) {
       const name = element.localName;
       const say = (what) => faults.push(`${what}: ${element.outerHTML.slice(0, 160)}`);
-      if (name === 'script' && !(isPage && /^\/assets\/script-[0-9a-z]+\.js$/.test(element.getAttribute('src')) && element.textContent === '')) say('script');
+      if (name === 'script' && isPage && element.type === 'application/ld+json') {
+        JSON.parse(element.textContent);
+        if (/[<>&]/.test(element.textContent)) say('data');
+      } else if (name === 'script' && !(isPage && /^\/assets\/script-[0-9a-z]+\.js$/.test(element.getAttribute('src')) && element.textContent === '')) say('script');
       if (['iframe', 'object', 'embed', 'base', 'applet', 'frame', 'style', 'template', 'math'].includes(name)) say('element');
       if (element.hasAttribute('http-equiv')) say('http-equiv');
       for (const { name: attribute, value } of element.attributes) {

@@ -44,7 +44,7 @@ program = Program(sys.argv[1], root / "data")
 program.run("import", SOURCE / "sample" / "pages", code=0)
 check("mail.server" in program.run("digest", code=2).err, "without a mail server it says what to set")
 (root / "data" / "diemtin.toml").write_text(
-    f'[mail]\nserver = "smtp://127.0.0.1:{server.server_address[1]}"\nfrom = "tin@example.vn"\nportal = "https://tin.example.vn"\n')
+    f'public_url = "https://tin.example.vn"\n[mail]\nserver = "smtp://127.0.0.1:{server.server_address[1]}"\nfrom = "tin@example.vn"\n')
 
 process, port = serve(program)
 try:

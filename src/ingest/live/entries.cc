@@ -7,7 +7,10 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "feed/feed.h"
+#include "feed/sitemap.h"
+#include "fetch/web_address.h"
 #include "html/sanitise.h"
+#include "read/read.h"
 #include "text/charset.h"
 
 namespace diemtin::ingest {
@@ -95,28 +98,111 @@ std::optional<std::int64_t> TimeOf(const feed::Entry& entry) {
   return std::nullopt;
 }
 
+// What every kind of source has: entries of which only the new ones are kept.
+class Apart {
+ public:
+  explicit Apart(const std::function<bool(std::uint64_t)>& is_known) : is_known_(is_known) {}
+
+  // `name` tells the entry from others of its source; `document` is called for a new one only.
+  void Add(std::string_view name, const std::string& url,
+           const std::function<std::string()>& document) {
+    const std::uint64_t hash = Hash64(name);
+    if (!seen_.insert(hash).second) return;
+    if (is_known_(hash)) {
+      ++polled.known;
+    } else {
+      polled.entries.push_back({hash, url, document()});
+    }
+  }
+
+  PolledFeed polled;
+
+ private:
+  const std::function<bool(std::uint64_t)>& is_known_;
+  std::unordered_set<std::uint64_t> seen_;
+};
+
+// An entry of which only headline, address and time are known: a page that is not had leaves
+// nothing.
+std::string DocumentOf(const std::string& url, const std::string& page, std::string_view title,
+                       const std::optional<Time>& time) {
+  JsonWriter out;
+  out.BeginObject().Field("version", "https://jsonfeed.org/version/1.1").Field("feed_url", url);
+  out.Key("items").BeginArray().BeginObject().Field("id", page).Field("url", page);
+  if (!title.empty()) out.Field("title", title);
+  if (time) out.Field("date_published", FormatIso8601(*time));
+  return out.EndObject().EndArray().EndObject().Take();
+}
+
+void TakeFeed(const feed::Feed& feed, const std::string& url, Apart* apart) {
+  if (feed.title) apart->polled.title = feed.title->Plain();
+  apart->polled.least_wait = LeastWait(feed);
+  for (const feed::Link& link : feed.links) {
+    std::string* place = link.relation == "hub"    ? &apart->polled.hub
+                         : link.relation == "self" ? &apart->polled.self
+                                                   : nullptr;
+    if (place != nullptr && place->empty()) *place = Resolve(feed, link.base, url, link.url);
+  }
+  for (const feed::Entry& entry : feed.entries) {
+    if (const auto time = TimeOf(entry)) apart->polled.times.push_back(*time);
+    const std::string page = Resolve(feed, entry.base, url, entry.Url().value_or(""));
+    const auto document = [&] { return DocumentOf(feed, entry, url, page); };
+    apart->Add(!entry.id.empty() ? entry.id : !page.empty() ? page : document(), page, document);
+  }
+}
+
+void TakeSitemap(const feed::Sitemap& sitemap, const std::string& url, Apart* apart) {
+  for (const feed::SitemapPlace& place : sitemap.places) {
+    if (apart->polled.title.empty()) apart->polled.title = place.name;
+    const auto time = place.published ? place.published : place.modified;
+    if (time) apart->polled.times.push_back(time->unix_seconds);
+    const std::string page = html::ResolveUrl(url, place.url);
+    apart->Add(page, page, [&] { return DocumentOf(url, page, place.title, time); });
+  }
+}
+
+std::string SiteOf(const std::string& url) {
+  const auto address = fetch::ParseWebAddress(url);
+  if (!address) return {};
+  return address->host.starts_with("www.") ? address->host.substr(4) : address->host;
+}
+
+// Only what leads to the site's own pages.
+void TakeFront(const model::Reading& reading, const std::string& url, Apart* apart) {
+  const std::string site = SiteOf(url);
+  for (const model::TeaserList& list : reading.lists) {
+    for (const model::Teaser& teaser : list.items) {
+      const std::string page = teaser.url ? html::ResolveUrl(url, *teaser.url) : std::string();
+      if (page.empty() || page == url || SiteOf(page) != site) continue;
+      if (teaser.time) apart->polled.times.push_back(teaser.time->unix_seconds);
+      apart->Add(page, page, [&] { return DocumentOf(url, page, teaser.title, teaser.time); });
+    }
+  }
+}
+
 }  // namespace
 
-Expected<PolledFeed> TakeApart(std::string_view bytes, std::string_view content_type,
-                               const std::string& url) {
-  DIEMTIN_ASSIGN(const text::Decoded decoded, text::Decode(bytes, content_type));
-  DIEMTIN_ASSIGN(const feed::Feed feed, feed::Parse(decoded.utf8));
-  PolledFeed polled;
-  if (feed.title) polled.title = feed.title->Plain();
-  polled.least_wait = LeastWait(feed);
-  std::unordered_set<std::uint64_t> seen;
-  for (const feed::Entry& entry : feed.entries) {
-    if (const auto time = TimeOf(entry)) polled.times.push_back(*time);
-    FeedEntry taken;
-    taken.url = Resolve(feed, entry.base, url, entry.Url().value_or(""));
-    taken.document = DocumentOf(feed, entry, url, taken.url);
-    const std::string& name = !entry.id.empty()    ? entry.id
-                              : !taken.url.empty() ? taken.url
-                                                   : taken.document;
-    taken.hash = Hash64(name);
-    if (seen.insert(taken.hash).second) polled.entries.push_back(std::move(taken));
+Expected<PolledFeed> TakeApart(SourceKind kind, std::string_view bytes,
+                               std::string_view content_type, const std::string& url,
+                               const std::function<bool(std::uint64_t)>& is_known) {
+  Apart apart(is_known);
+  if (kind == SourceKind::kFront) {
+    DIEMTIN_ASSIGN(const model::Reading reading,
+                   read::Read({url, std::nullopt, std::string(content_type), std::string(bytes)}));
+    TakeFront(reading, url, &apart);
+    return std::move(apart.polled);
   }
-  return polled;
+  DIEMTIN_ASSIGN(const text::Decoded decoded, text::Decode(bytes, content_type));
+  if (kind == SourceKind::kSitemap) {
+    if (!feed::LooksLikeSitemap(decoded.utf8)) {
+      return Fail(ErrorCode::kUnknownFormat, "no sitemap any more", url);
+    }
+    TakeSitemap(feed::ReadSitemap(decoded.utf8), url, &apart);
+  } else {
+    DIEMTIN_ASSIGN(const feed::Feed feed, feed::Parse(decoded.utf8));
+    TakeFeed(feed, url, &apart);
+  }
+  return std::move(apart.polled);
 }
 
 }  // namespace diemtin::ingest

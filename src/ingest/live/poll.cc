@@ -1,23 +1,23 @@
 #include "ingest/live/poll.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <condition_variable>
 #include <deque>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <vector>
 
 #include "archive/archive.h"
+#include "base/log.h"
 #include "base/utf8.h"
-#include "fetch/robots.h"
 #include "fetch/web_address.h"
-#include "ingest/import_pages.h"
+#include "ingest/live/answers.h"
+#include "ingest/live/discover.h"
 #include "ingest/live/entries.h"
+#include "ingest/live/hub_links.h"
+#include "ingest/live/robots_cache.h"
 #include "ingest/source.h"
 #include "read/read.h"
+#include "text/charset.h"
 
 namespace diemtin::ingest {
 namespace {
@@ -28,6 +28,14 @@ constexpr std::string_view kFeedAccept =
 constexpr std::string_view kPageAccept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 constexpr char kEntryType[] = "application/feed+json";
 
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMostOpen = 4096;                // sources at a time
+constexpr std::chrono::seconds kBetweenLooks(5);       // for what has fallen due
+constexpr std::chrono::milliseconds kTick(200);        // how late a cancellation is seen at most
+constexpr std::chrono::seconds kMostRest(30);          // of a host that asks for more (Crawl-delay)
+constexpr std::int64_t kLeastWaitOfPushed = 4 * 3600;  // in case the hub forgets
+
 // Of the main article; 0 when the bytes hold none.
 std::size_t BodyLength(const archive::StoredPage& stored, const read::Options& options) {
   const auto reading = read::Read(ToPage(stored), options);
@@ -37,39 +45,28 @@ std::size_t BodyLength(const archive::StoredPage& stored, const read::Options& o
 
 // An entry on its way, and the source it came from.
 struct Job {
-  std::size_t source = 0;
-  FeedEntry entry;
-};
-
-struct Taken {
   std::int64_t source = 0;
-  std::uint64_t entry = 0;
-  bool had = false;  // else it is tried again
+  FeedEntry entry;
 };
 
 class Poller {
  public:
-  Poller(Env& env, const Options& options, const PollOptions& poll, fetch::Client* client,
-         Sources* store, std::vector<Source> sources, const PollCallbacks& callbacks)
-      : env_(env),
-        options_(options),
-        poll_(poll),
-        client_(client),
-        store_(store),
-        sources_(std::move(sources)),
-        open_(sources_.size(), 0),
-        callbacks_(callbacks) {}
+  Poller(const PollTools& tools, const PollOptions& options, const PollCallbacks& callbacks)
+      : tools_(tools), options_(options), callbacks_(callbacks), answers_(tools.client) {}
 
-  Expected<PollTotals> Run() {
-    for (std::size_t i = 0; i < sources_.size() && !Cancelled(); ++i) AskFeed(i);
+  // Until all of `due` is done; with `keep`, of all that falls due, until cancelled.
+  Expected<PollTotals> Run(std::vector<Source> due, bool keep) {
+    to_ask_.assign(std::make_move_iterator(due.begin()), std::make_move_iterator(due.end()));
     Expected<void> outcome;
-    // All that was asked must be waited for, also after a failure: it comes back to this object.
-    while (under_way_ > 0) {
-      const std::function<void()> event = NextEvent();
-      --under_way_;
-      if (!outcome) continue;
-      event();
-      if (waiting_bytes_ >= poll_.batch_bytes) outcome = ImportWaiting();
+    while (true) {
+      const bool goes_on = outcome && !Cancelled();
+      if (goes_on && keep) outcome = Look();
+      if (goes_on && outcome && keep) outcome = TakeDeliveries();
+      if (goes_on && outcome) AskSome();
+      // All that was asked must be waited for, also after a failure: it comes back to this object.
+      if (answers_.none_to_come() && !(goes_on && (keep || !to_ask_.empty()))) break;
+      if (const auto take = answers_.Next(kTick); take && outcome) take();
+      if (outcome && IsBatchDue()) outcome = ImportWaiting();
     }
     if (outcome) outcome = ImportWaiting();
     if (!outcome) return tl::unexpected(outcome.error());
@@ -77,39 +74,117 @@ class Poller {
   }
 
  private:
-  using Take = std::function<void(const Expected<fetch::Fetched>&)>;
+  struct Open {  // a source that was asked
+    Source source;
+    int waits = 0;         // for how many answers
+    bool is_left = false;  // its state is not kept: it stays due
+  };
 
   bool Cancelled() const { return callbacks_.cancelled && callbacks_.cancelled(); }
+  std::int64_t Now() const { return tools_.env->NowUnixSeconds(); }
 
-  void Get(fetch::Request request, Take take) {
-    ++under_way_;
-    client_->Fetch(std::move(request), [this, take](Expected<fetch::Fetched> fetched) {
-      auto shared = std::make_shared<const Expected<fetch::Fetched>>(std::move(fetched));
-      std::lock_guard lock(mutex_);
-      events_.push_back([take, shared] { take(*shared); });
-      event_.notify_one();
-    });
+  Expected<void> Look() {
+    if (!to_ask_.empty() || Clock::now() < next_look_) return {};
+    next_look_ = Clock::now() + kBetweenLooks;
+    DIEMTIN_ASSIGN(std::vector<Source> due, tools_.sources->Due(Now()));
+    for (Source& source : due) {
+      if (!open_.contains(source.id)) to_ask_.push_back(std::move(source));
+    }
+    return AskHubs();
   }
 
-  std::function<void()> NextEvent() {
-    std::unique_lock lock(mutex_);
-    event_.wait(lock, [this] { return !events_.empty(); });
-    std::function<void()> event = std::move(events_.front());
-    events_.pop_front();
-    return event;
+  Expected<void> AskHubs() {
+    if (tools_.subscriptions == nullptr) return {};
+    DIEMTIN_ASSIGN(const auto due, tools_.subscriptions->TakeDue(Now()));
+    for (const Subscription& subscription : due) {
+      fetch::Request request;
+      request.url = subscription.hub;
+      request.form = tools_.subscriptions->RequestOf(subscription);
+      request.limits = options_.limits;
+      Get(std::move(request), [this, subscription](const auto& fetched) {
+        if (fetched && fetched->status / 100 == 2) return;
+        const auto noted = tools_.subscriptions->Failed(subscription, Now());
+        if (!noted) Log(LogLevel::kError, noted.error().ToString());
+      });
+    }
+    return {};
   }
 
-  void AskFeed(std::size_t i) {
-    ++totals_.asked;
-    ++open_[i];
-    const fetch::SourceState& state = sources_[i].state;
-    fetch::Request request{state.url, state.etag, state.last_modified, std::string(kFeedAccept),
-                           poll_.limits};
-    Get(std::move(request), [this, i](const auto& fetched) { TakeFeed(i, fetched); });
+  Expected<void> TakeDeliveries() {
+    if (tools_.subscriptions == nullptr) return {};
+    for (Delivery& delivery : tools_.subscriptions->TakeDeliveries()) {
+      DIEMTIN_ASSIGN(auto source, tools_.sources->Find(delivery.source));
+      if (!source) continue;
+      const auto [open, is_new] =
+          open_.try_emplace(delivery.source, Open{std::move(*source), 0, false});
+      ++open->second.waits;
+      fetch::Fetched fetched;
+      fetched.url = open->second.source.state.url;
+      fetched.headers = {{"content-type", std::move(delivery.content_type)}};
+      fetched.body = std::move(delivery.body);
+      fetch::Outcome answer;
+      TakeEntries(&open->second, fetched, &answer);
+      Close(delivery.source);
+    }
+    return {};
   }
 
-  void TakeFeed(std::size_t i, const Expected<fetch::Fetched>& fetched) {
-    const std::int64_t now = env_.NowUnixSeconds();
+  // The hub that a feed names is asked to push it; one that did not push what is new is not relied
+  // on any longer.
+  void LookForHub(const Source& source, const PolledFeed& feed, const fetch::Fetched& fetched,
+                  fetch::Outcome* answer) {
+    if (tools_.subscriptions == nullptr || source.kind != SourceKind::kFeed) return;
+    HubLinks links = FindHubLinks(fetched);
+    if (links.hub.empty()) links.hub = feed.hub;
+    if (links.self.empty()) links.self = feed.self.empty() ? fetched.url : feed.self;
+    const auto watch = [&]() -> Expected<void> {
+      if (!links.hub.empty()) {
+        DIEMTIN_TRY(tools_.subscriptions->Offer(source.id, links.hub, links.self));
+      }
+      DIEMTIN_ASSIGN(const bool is_pushed, tools_.subscriptions->IsPushed(source.id, Now()));
+      if (!is_pushed) return {};
+      if (answer->new_entries > 0) return tools_.subscriptions->Distrust(source.id);
+      answer->least_wait = std::max(answer->least_wait.value_or(0), kLeastWaitOfPushed);
+      return {};
+    };
+    if (const auto watched = watch(); !watched) {
+      Log(LogLevel::kError, watched.error().ToString());
+    }
+  }
+
+  // As many as there is room for.
+  void AskSome() {
+    while (!to_ask_.empty() && open_.size() < kMostOpen && HeldBytes() < 2 * options_.batch_bytes) {
+      Source source = std::move(to_ask_.front());
+      to_ask_.pop_front();
+      const std::int64_t id = source.id;
+      const auto [open, is_new] = open_.try_emplace(id, Open{std::move(source), 1, false});
+      if (!is_new) continue;
+      ++totals_.asked;
+      const fetch::SourceState& state = open->second.source.state;
+      fetch::Request request;
+      request.url = state.url;
+      request.etag = state.etag;
+      request.last_modified = state.last_modified;
+      request.accept = open->second.source.kind == SourceKind::kFeed ? kFeedAccept : kPageAccept;
+      request.limits = options_.limits;
+      Get(std::move(request), [this, id](const auto& fetched) { TakeSource(id, fetched); });
+    }
+  }
+
+  std::size_t HeldBytes() { return waiting_bytes_ + job_bytes_ + answers_.bytes(); }
+
+  void Get(fetch::Request request, Answers::Take take) {
+    answers_.Ask(std::move(request), std::move(take));
+  }
+
+  void TakeSource(std::int64_t id, const Expected<fetch::Fetched>& fetched) {
+    Open& open = open_[id];
+    if (!fetched && Cancelled()) {
+      open.is_left = true;
+      return Close(id);
+    }
+    const std::int64_t now = Now();
     fetch::Outcome answer;
     if (fetched) {
       answer.status = fetched->status;
@@ -118,81 +193,108 @@ class Poller {
       answer.last_modified = fetched->Header("last-modified");
       answer.retry_after = fetch::RetryAfter(fetched->Header("retry-after"), now);
       answer.least_wait = fetch::MaxAge(fetched->Header("cache-control"));
-      if (answer.status == 200) TakeEntries(i, *fetched, &answer);
+      if (answer.status == 200) {
+        if (const auto feed = TakeEntries(&open, *fetched, &answer)) {
+          LookForHub(open.source, *feed, *fetched, &answer);
+        }
+      }
     } else {
       answer.error = fetched.error().message;
     }
-    Source& source = sources_[i];
-    source.state = fetch::After(std::move(source.state), answer, now, poll_.pace);
+    fetch::SourceState& state = open.source.state;
+    const std::string named = FeedNamedBy(open.source, fetched, answer);
+    state = fetch::After(std::move(state), answer, now, options_.pace);
+    if (!named.empty()) {
+      state.url = named;
+      state.next = now;
+      state.error.clear();
+    }
     if (answer.status == 304) ++totals_.unchanged;
-    if (!source.state.error.empty()) ++totals_.failed;
-    if (callbacks_.asked) callbacks_.asked(source);
-    Close(i);
+    if (!state.error.empty()) ++totals_.failed;
+    if (callbacks_.asked) callbacks_.asked(open.source);
+    Close(id);
   }
 
-  void TakeEntries(std::size_t i, const fetch::Fetched& fetched, fetch::Outcome* answer) {
-    auto feed = TakeApart(fetched.body, fetched.Header("content-type"), fetched.url);
+  // What was added unasked as a feed may be a page that names its feed: that is asked at once, but
+  // where it fails too there is no third.
+  static std::string FeedNamedBy(const Source& source, const Expected<fetch::Fetched>& fetched,
+                                 const fetch::Outcome& answer) {
+    const fetch::SourceState& state = source.state;
+    const bool is_new = state.newest == 0 && state.failures == 0;
+    if (!is_new || source.kind != SourceKind::kFeed || answer.status != 200) return {};
+    if (answer.error.empty()) return {};
+    const auto decoded = text::Decode(fetched->body, fetched->Header("content-type"));
+    const auto feeds =
+        decoded ? DiscoverFeeds(decoded->utf8, fetched->url) : std::vector<std::string>();
+    return feeds.empty() ? std::string() : feeds.front();
+  }
+
+  // Of what came: nullopt, and why in the answer, when it could not be read.
+  std::optional<PolledFeed> TakeEntries(Open* open, const fetch::Fetched& fetched,
+                                        fetch::Outcome* answer) {
+    Source& source = open->source;
+    auto feed = TakeApart(source.kind, fetched.body, fetched.Header("content-type"), fetched.url,
+                          [&](std::uint64_t entry) {
+                            return tools_.sources->IsTaken(source.id, entry).value_or(true);
+                          });
     if (!feed) {
       answer->error = feed.error().message;
-      return;
+      return std::nullopt;
     }
-    Source& source = sources_[i];
     if (!feed->title.empty()) source.title = feed->title;
     if (feed->least_wait) {
       answer->least_wait = std::max(*feed->least_wait, answer->least_wait.value_or(0));
     }
     answer->entry_times = std::move(feed->times);
-    for (FeedEntry& entry : feed->entries) {
-      const auto taken = store_->IsTaken(source.id, entry.hash);
-      if (!taken || *taken) continue;
-      if (static_cast<std::size_t>(answer->new_entries) >= poll_.most_entries || Cancelled()) {
-        answer->etag.clear();  // so that the rest comes again
-        answer->last_modified.clear();
-        break;
-      }
-      ++answer->new_entries;
-      ++totals_.entries;
-      ++open_[i];
-      Begin(Job{i, std::move(entry)});
+    if (feed->entries.size() > options_.most_entries || Cancelled()) {
+      answer->etag.clear();  // so that the rest comes again
+      answer->last_modified.clear();
+      feed->entries.resize(Cancelled() ? 0 : options_.most_entries);
     }
+    answer->new_entries = static_cast<int>(feed->entries.size());
+    totals_.entries += answer->new_entries;
+    for (FeedEntry& entry : feed->entries) {
+      ++open->waits;
+      Begin(Job{source.id, std::move(entry)});
+    }
+    return std::move(*feed);
   }
 
   // Fetches the entry's page where its site allows that.
   void Begin(Job job) {
+    job_bytes_ += job.entry.document.size();
     const auto address = fetch::ParseWebAddress(job.entry.url);
-    if (!address) return End(std::move(job), std::nullopt, false);
-    Site& site = sites_[address->origin];
-    if (site.robots) return AskPage(std::move(job), *site.robots);
-    site.waiting.push_back(std::move(job));
-    if (site.waiting.size() > 1) return;
+    if (!options_.pages || !address) return End(std::move(job), std::nullopt, false);
+    if (const RobotsCache::Rules* rules = robots_.Find(address->origin, Now())) {
+      return AskPage(std::move(job), *rules);
+    }
+    std::vector<Job>& waiting = for_robots_[address->origin];
+    waiting.push_back(std::move(job));
+    if (waiting.size() > 1) return;
     fetch::Request request;
     request.url = address->origin + "/robots.txt";
-    request.limits = poll_.limits;
-    Get(std::move(request),
-        [this, origin = address->origin](const auto& fetched) { TakeRobots(origin, fetched); });
+    request.limits = options_.limits;
+    Get(std::move(request), [this, origin = address->origin](const auto& fetched) {
+      const RobotsCache::Rules& rules = robots_.Put(origin, fetched, Now());
+      const std::vector<Job> jobs = std::exchange(for_robots_[origin], {});
+      for_robots_.erase(origin);
+      for (const Job& waited : jobs) AskPage(waited, rules);
+    });
   }
 
-  void TakeRobots(const std::string& origin, const Expected<fetch::Fetched>& fetched) {
-    // RFC 9309, section 2.3.1: no file, no rule; a server in trouble allows nothing for now.
-    constexpr std::string_view kNothing = "user-agent: *\ndisallow: /";
-    std::string_view file;
-    if (!fetched || fetched->status >= 500 || fetched->status == 429) {
-      file = kNothing;
-    } else if (fetched->status == 200) {
-      file = fetched->body;
+  void AskPage(Job job, const RobotsCache::Rules& rules) {
+    if (!rules.robots.Allows(options_.agent, job.entry.url)) {
+      return End(std::move(job), std::nullopt, rules.is_for_now);
     }
-    Site& site = sites_[origin];
-    site.robots = fetch::Robots::Parse(file);
-    std::vector<Job> waiting = std::move(site.waiting);
-    for (Job& job : waiting) AskPage(std::move(job), *site.robots);
-  }
-
-  void AskPage(Job job, const fetch::Robots& robots) {
-    if (!robots.Allows(poll_.agent, job.entry.url)) return End(std::move(job), std::nullopt, false);
     fetch::Request request;
     request.url = job.entry.url;
     request.accept = kPageAccept;
-    request.limits = poll_.limits;
+    request.limits = options_.limits;
+    if (const auto delay = rules.robots.CrawlDelay(options_.agent)) {
+      const auto most = std::chrono::duration<double>(kMostRest);
+      request.rest = std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::clamp(std::chrono::duration<double>(*delay), 0 * most, most));
+    }
     const auto shared = std::make_shared<Job>(std::move(job));
     Get(std::move(request), [this, shared](const Expected<fetch::Fetched>& fetched) {
       if (!fetched) return End(std::move(*shared), std::nullopt, true);
@@ -206,17 +308,25 @@ class Poller {
     });
   }
 
-  // Takes the better one of the page and what the feed tells. The feed wins where the page has less
-  // than four fifths of its text; of a page that may come later only a feed's whole text is taken.
+  // Takes the better one of the page and what the source tells. The latter wins where the page has
+  // less than four fifths of its text; of a page that may come later only a feed's whole text is
+  // taken.
   void End(Job job, std::optional<archive::StoredPage> page, bool may_come) {
-    const Source& source = sources_[job.source];
+    Source& source = open_[job.source].source;
+    job_bytes_ -= job.entry.document.size();
+    if (may_come && Cancelled()) {
+      Leave(&source);
+      return Close(job.source);
+    }
     archive::StoredPage entry;
     entry.url = source.state.url;
     entry.content_type = kEntryType;
     entry.bytes = std::move(job.entry.document);
-    const std::size_t of_entry = BodyLength(entry, options_.read);
-    const std::size_t of_page = page ? BodyLength(*page, options_.read) : 0;
-    Taken taken{source.id, job.entry.hash, true};
+    // What is to be read anyway is not read twice where there is nothing to choose.
+    const read::Options& read = tools_.importer->options().read;
+    const std::size_t of_entry = options_.pages ? BodyLength(entry, read) : 1;
+    const std::size_t of_page = page ? BodyLength(*page, read) : 0;
+    TakenEntry taken{job.source, job.entry.hash, true};
     if (of_page > 0 && of_page * 5 >= of_entry * 4) {
       ++totals_.from_pages;
       Wait(std::move(*page), source);
@@ -226,93 +336,88 @@ class Poller {
     } else {
       ++totals_.without;
       taken.had = !may_come;
-      // The next visit must bring it again.
-      if (may_come) sources_[job.source].state.etag.clear();
-      if (may_come) sources_[job.source].state.last_modified.clear();
+      if (may_come) Leave(&source);
     }
     taken_.push_back(taken);
     Close(job.source);
   }
 
+  // The next visit must bring again what is left of it now.
+  static void Leave(Source* source) {
+    source->state.etag.clear();
+    source->state.last_modified.clear();
+  }
+
   void Wait(archive::StoredPage page, const Source& source) {
-    page.fetched = Time{env_.NowUnixSeconds(), 0, Time::Precision::kSecond};
+    page.fetched = Time{Now(), 0, Time::Precision::kSecond};
     page.source = source.state.url;
     waiting_bytes_ += page.bytes.size();
     waiting_.push_back(std::move(page));
   }
 
   // One thing less that the source waits for; with the last its state can be kept.
-  void Close(std::size_t i) {
-    if (--open_[i] == 0) closed_.push_back(i);
+  void Close(std::int64_t id) {
+    if (taken_.empty() && closed_.empty()) first_ = Clock::now();
+    if (--open_[id].waits == 0) closed_.push_back(id);
+  }
+
+  bool IsBatchDue() const {
+    if (taken_.empty() && closed_.empty()) return false;
+    return waiting_bytes_ >= options_.batch_bytes || Clock::now() - first_ >= options_.batch_age;
   }
 
   Expected<void> ImportWaiting() {
     if (!waiting_.empty()) {
       DIEMTIN_ASSIGN(const Totals totals,
-                     ImportPages(env_, options_, std::move(waiting_), callbacks_.import));
+                     tools_.importer->ImportInTurn(&waiting_, callbacks_.import,
+                                                   [this] { return Cancelled(); }));
       waiting_.clear();
       waiting_bytes_ = 0;
-      Add(totals);
+      totals_.imported.Add(totals);
     }
-    const std::int64_t now = env_.NowUnixSeconds();
-    for (const Taken& taken : taken_) {
-      DIEMTIN_TRY(taken.had ? store_->MarkTaken(taken.source, taken.entry, now)
-                            : store_->MarkFailed(taken.source, taken.entry, now));
+    std::vector<Source> closed;
+    for (const std::int64_t id : closed_) {
+      Open& open = open_[id];
+      if (!open.is_left) closed.push_back(std::move(open.source));
+      open_.erase(id);
     }
+    DIEMTIN_TRY(tools_.sources->Save(closed, taken_, Now()));
+    const bool is_news = !taken_.empty();
     taken_.clear();
-    for (const std::size_t i : closed_) DIEMTIN_TRY(store_->Save(sources_[i]));
     closed_.clear();
+    if (is_news && callbacks_.imported) callbacks_.imported(totals_);
     return {};
   }
 
-  void Add(const Totals& totals) {
-    Totals& sum = totals_.imported;
-    sum.inputs += totals.inputs;
-    sum.pages += totals.pages;
-    sum.known += totals.known;
-    sum.articles += totals.articles;
-    sum.teasers += totals.teasers;
-    sum.copies += totals.copies;
-    sum.stories += totals.stories;
-    sum.storylines += totals.storylines;
-    sum.bytes += totals.bytes;
-    sum.seconds += totals.seconds;
-    for (const auto& [reason, count] : totals.skipped) sum.skipped[reason] += count;
-  }
-
-  struct Site {
-    std::optional<fetch::Robots> robots;
-    std::vector<Job> waiting;  // for robots.txt
-  };
-
-  Env& env_;
-  const Options& options_;
-  const PollOptions& poll_;
-  fetch::Client* client_;
-  Sources* store_;
-  std::vector<Source> sources_;
-  std::vector<int> open_;  // a source: what it waits for
+  const PollTools tools_;
+  const PollOptions& options_;
   const PollCallbacks& callbacks_;
+  Answers answers_;
   PollTotals totals_;
-  std::map<std::string, Site> sites_;  // by origin
+  std::deque<Source> to_ask_;
+  Clock::time_point next_look_;
+  std::map<std::int64_t, Open> open_;  // by the source's id
+  RobotsCache robots_;
+  std::map<std::string, std::vector<Job>> for_robots_;  // jobs that wait for it, by origin
+  std::size_t job_bytes_ = 0;                           // of entries whose pages are asked for
   // Since the last import.
   std::vector<archive::StoredPage> waiting_;
   std::size_t waiting_bytes_ = 0;
-  std::vector<Taken> taken_;
-  std::vector<std::size_t> closed_;
-  // Of this thread.
-  int under_way_ = 0;
-  std::mutex mutex_;  // guards events_
-  std::condition_variable event_;
-  std::deque<std::function<void()>> events_;
+  std::vector<TakenEntry> taken_;
+  std::vector<std::int64_t> closed_;
+  Clock::time_point first_;  // of what waits
 };
 
 }  // namespace
 
-Expected<PollTotals> Poll(Env& env, const Options& options, const PollOptions& poll,
-                          fetch::Client* client, Sources* store, std::vector<Source> sources,
-                          const PollCallbacks& callbacks) {
-  return Poller(env, options, poll, client, store, std::move(sources), callbacks).Run();
+Expected<PollTotals> Poll(const PollTools& tools, const PollOptions& options,
+                          std::vector<Source> due, const PollCallbacks& callbacks) {
+  return Poller(tools, options, callbacks).Run(std::move(due), false);
+}
+
+Expected<PollTotals> KeepPolling(const PollTools& tools, const PollOptions& options,
+                                 const PollCallbacks& callbacks) {
+  return Poller(tools, options, callbacks).Run({}, true);
 }
 
 }  // namespace diemtin::ingest

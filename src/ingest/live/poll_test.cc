@@ -3,9 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
+#include <thread>
 
+#include "archive/archive.h"
 #include "base/test_directory.h"
+#include "fetch/signature.h"
 #include "fetch/test_server.h"
 #include "store/store.h"
 
@@ -52,6 +56,7 @@ class PollTest : public testing::Test {
     fetch::ClientOptions client;
     client.guard = fetch::Guard({"127.0.0.1"});
     client_ = std::move(*fetch::Client::Start(client));
+    importer_ = std::make_unique<Importer>(Env::Real(), options_);
   }
 
   void Serve(const std::string& path, const std::string& answer) {
@@ -67,9 +72,9 @@ class PollTest : public testing::Test {
     return "<item><guid>" + path + "</guid><title>Tin " + path + "</title><link>" + path +
            "</link><description><![CDATA[" + content + "]]></description></item>";
   }
+  PollTools Tools() { return {&Env::Real(), client_.get(), importer_.get(), sources_.get()}; }
   PollTotals Poll() {
-    const auto totals =
-        ingest::Poll(Env::Real(), options_, {}, client_.get(), sources_.get(), *sources_->All());
+    const auto totals = ingest::Poll(Tools(), poll_, *sources_->All());
     EXPECT_TRUE(totals) << totals.error().ToString();
     return totals.value_or(PollTotals());
   }
@@ -85,6 +90,8 @@ class PollTest : public testing::Test {
   bool conditional_ = false;
   fetch::TestServer server_;
   Options options_;
+  PollOptions poll_;
+  std::unique_ptr<Importer> importer_;
   std::unique_ptr<Sources> sources_;
   std::unique_ptr<fetch::Client> client_;
 };
@@ -141,6 +148,134 @@ TEST_F(PollTest, KeepsWhatServersSayOfThemselves) {
   Serve("/feed", fetch::Answer("410 Gone", "", ""));
   EXPECT_EQ(Poll().failed, 1);
   EXPECT_TRUE(sources_->All()->front().state.gone);
+}
+
+TEST_F(PollTest, TakesEntriesAsTheyStandWithoutPages) {
+  poll_.pages = false;
+  ServeFeed(Item("/a", Paragraphs("Đoàn tàu ra bắc", 4)) + Item("/b", Paragraphs("Thuyền", 4)));
+  const PollTotals totals = Poll();
+  EXPECT_EQ(totals.from_feeds, 2);
+  EXPECT_EQ(totals.imported.articles, 2);
+  EXPECT_EQ(Asked("/a") + Asked("/robots.txt"), 0);
+  EXPECT_EQ(Poll().entries, 0);
+}
+
+TEST_F(PollTest, AsksRobotsOnceADayAndASiteInTroubleForNothing) {
+  Serve("/robots.txt", fetch::Answer("503 Service Unavailable", "", ""));
+  Serve("/page", fetch::Answer("200 OK", "", Page("Tàu", Paragraphs("Đoàn tàu", 8))));
+  ServeFeed(Item("/page", Paragraphs("Đoàn tàu", 4)) + Item("/page2", Paragraphs("Thuyền", 4)));
+  EXPECT_EQ(Poll().from_feeds, 2);
+  EXPECT_EQ(Asked("/page"), 0);
+  EXPECT_EQ(Asked("/robots.txt"), 1);
+}
+
+TEST_F(PollTest, APageThatWasTakenForAFeedLeadsToItsFeed) {
+  poll_.pages = false;
+  const auto page = [](const char* feed) {
+    return fetch::Answer("200 OK", "Content-Type: text/html\r\n",
+                         std::string("<link rel=alternate type=application/rss+xml href=") + feed +
+                             "><p>Bến Sông</p>");
+  };
+  ASSERT_TRUE(sources_->Remove(server_.Url("/feed")));
+  ASSERT_TRUE(sources_->Add(server_.Url("/"), ""));
+  Serve("/", page("/feed"));
+  ServeFeed(Item("/a", Paragraphs("Đoàn tàu ra bắc", 4)));
+  EXPECT_EQ(Poll().failed, 0);
+  EXPECT_EQ(sources_->All()->front().state.url, server_.Url("/feed"));
+  EXPECT_EQ(Poll().imported.articles, 1);
+
+  ASSERT_TRUE(sources_->Remove(server_.Url("/feed")));
+  ASSERT_TRUE(sources_->Add(server_.Url("/"), ""));
+  Serve("/", page("/"));  // leads nowhere
+  EXPECT_EQ(Poll().failed, 0);
+  EXPECT_EQ(Poll().failed, 1);
+  EXPECT_GT(sources_->All()->front().state.next, Env::Real().NowUnixSeconds() + 60);
+}
+
+TEST_F(PollTest, GoesOnUntilItIsCancelled) {
+  poll_.pages = false;
+  poll_.pace.least = poll_.pace.usual = 1;
+  poll_.batch_age = std::chrono::seconds(0);
+  ServeFeed(Item("/a", Paragraphs("Đoàn tàu ra bắc", 4)));
+  std::atomic<bool> cancelled = false;
+  PollCallbacks callbacks;
+  callbacks.cancelled = [&] { return cancelled.load(); };
+  callbacks.imported = [&](const PollTotals& totals) {
+    if (totals.imported.articles == 1) {
+      ServeFeed(Item("/a") + Item("/b", Paragraphs("Thuyền vào bến", 4)));
+    } else {
+      cancelled = true;
+    }
+  };
+  const auto totals = KeepPolling(Tools(), poll_, callbacks);
+  ASSERT_TRUE(totals) << totals.error().ToString();
+  EXPECT_EQ(totals->imported.articles, 2);
+  EXPECT_EQ(sources_->All()->front().entries, 2);
+}
+
+TEST_F(PollTest, WhatIsUnderWayWhenItStopsIsLeftForTheNextTime) {
+  Serve("/page", "");  // closes without an answer
+  ServeFeed(Item("/page"));
+  PollCallbacks callbacks;
+  bool asked = false;
+  callbacks.cancelled = [&] { return asked; };
+  callbacks.asked = [&](const Source&) {
+    asked = true;
+    client_->Stop();
+  };
+  ASSERT_TRUE(ingest::Poll(Tools(), poll_, *sources_->All(), callbacks));
+  EXPECT_EQ(sources_->All()->front().state.etag, "");
+  EXPECT_EQ(sources_->All()->front().state.failures, 0);
+}
+
+TEST_F(PollTest, TakesWhatAHubDeliversAndAsksItToPush) {
+  poll_.pages = false;
+  poll_.batch_age = std::chrono::seconds(0);
+  const auto hubs = *Subscriptions::Open(directory_.File("data/sources.db"), "http://me.example");
+  Serve("/feed", fetch::Answer("200 OK", "Link: </hub>; rel=hub\r\n",
+                               "<rss><channel>" + Item("/a", Paragraphs("Đoàn tàu", 4)) +
+                                   "</channel></rss>"));
+  Serve("/hub", fetch::Answer("202 Accepted", "", ""));
+  PollTools tools = Tools();
+  tools.subscriptions = hubs.get();
+  std::int64_t articles = 0;
+  std::atomic<bool> cancelled = false;
+  PollCallbacks callbacks;
+  callbacks.cancelled = [&] { return cancelled.load(); };
+  callbacks.imported = [&](const PollTotals& totals) { articles = totals.imported.articles; };
+  ASSERT_TRUE(ingest::Poll(tools, poll_, *sources_->All(), callbacks));
+  EXPECT_EQ(articles, 1);
+
+  const std::int64_t now = Env::Real().NowUnixSeconds();
+  const auto due = *hubs->TakeDue(now);
+  ASSERT_EQ(due.size(), 1u);
+  EXPECT_EQ(due[0].hub, server_.Url("/hub"));
+  ASSERT_TRUE(*hubs->Confirm(due[0].token, "subscribe", due[0].topic, 86400, now));
+  const std::string pushed =
+      "<rss><channel>" + Item("/b", Paragraphs("Thuyền vào bến", 4)) + "</channel></rss>";
+  ASSERT_EQ(*hubs->Deliver(due[0].token, fetch::Sign("sha256", due[0].secret, pushed), "", pushed),
+            Subscriptions::Outcome::kTaken);
+  callbacks.imported = [&](const PollTotals& totals) {
+    articles += totals.imported.articles;
+    cancelled = true;
+  };
+  ASSERT_TRUE(KeepPolling(tools, poll_, callbacks));
+  EXPECT_EQ(articles, 2);
+  EXPECT_TRUE(*hubs->IsPushed(due[0].source, now));
+}
+
+TEST_F(PollTest, WaitsWhileAnotherProcessWrites) {
+  poll_.pages = false;
+  ServeFeed(Item("/a", Paragraphs("Đoàn tàu ra bắc", 4)));
+  ASSERT_TRUE(Env::Real().CreateDirectories(directory_.File("data/archive")));
+  auto other = archive::Writer::Open(Env::Real(), directory_.File("data/archive"));
+  ASSERT_TRUE(other) << other.error().ToString();
+  std::thread ends([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const archive::Writer closed = std::move(*other);
+  });
+  EXPECT_EQ(Poll().imported.articles, 1);
+  ends.join();
 }
 
 }  // namespace

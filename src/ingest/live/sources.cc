@@ -2,36 +2,25 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
+
+#include "ingest/live/sources_database.h"
 
 namespace diemtin::ingest {
 namespace {
-
-// Step i leads from version i to i + 1. A step that has been released is never edited.
-constexpr std::array<const char*, 1> kMigrations = {R"sql(
-CREATE TABLE source(
-  id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL UNIQUE, title TEXT NOT NULL DEFAULT '',
-  etag TEXT NOT NULL DEFAULT '', last_modified TEXT NOT NULL DEFAULT '',
-  next INTEGER NOT NULL DEFAULT 0, rhythm INTEGER NOT NULL DEFAULT 0,
-  newest INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,
-  error TEXT NOT NULL DEFAULT '', gone INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX source_next ON source(next) WHERE NOT gone;
-CREATE TABLE entry(
-  source INTEGER NOT NULL, hash INTEGER NOT NULL, tries INTEGER NOT NULL, taken INTEGER NOT NULL,
-  at INTEGER NOT NULL, PRIMARY KEY(source, hash)) WITHOUT ROWID;
-)sql"};
 
 constexpr int kMostTries = 4;
 
 constexpr char kColumns[] =
     "id, url, title, etag, last_modified, next, rhythm, newest, failures, error, gone, "
-    "(SELECT count(*) FROM entry WHERE source = source.id AND taken)";
+    "had, kind";
 
 Source SourceAt(const store::Cursor& row) {
   Source source;
   source.id = row.Int(0);
   source.title = row.Text(2);
   source.entries = row.Int(11);
+  source.kind = static_cast<SourceKind>(std::clamp<std::int64_t>(row.Int(12), 0, 2));
   fetch::SourceState& state = source.state;
   state.url = row.Text(1);
   state.etag = row.Text(3);
@@ -58,21 +47,19 @@ Expected<std::vector<Source>> ListOf(store::Cursor& rows) {
 
 Expected<std::unique_ptr<Sources>> Sources::Open(const std::string& path) {
   auto sources = std::unique_ptr<Sources>(new Sources);
-  DIEMTIN_ASSIGN(sources->database_, store::Database::Open(path, store::Database::Mode::kWrite));
-  DIEMTIN_TRY(sources->database_->Execute("PRAGMA synchronous=NORMAL;"));
-  DIEMTIN_TRY(store::MigrateBySteps(*sources->database_, kMigrations));
+  DIEMTIN_ASSIGN(sources->database_, OpenSourcesDatabase(path));
   return sources;
 }
 
-Expected<bool> Sources::Add(const std::string& url, const std::string& title) {
+Expected<bool> Sources::Add(const std::string& url, const std::string& title, SourceKind kind) {
   std::lock_guard lock(mutex_);
   DIEMTIN_ASSIGN(const auto there,
                  database_->Number("SELECT id FROM source WHERE url = ? AND NOT gone", url));
   if (there) return false;
   DIEMTIN_TRY(
-      database_->Run("INSERT INTO source(url, title) VALUES(?, ?) "
-                     "ON CONFLICT(url) DO UPDATE SET gone = 0, failures = 0, error = '', next = 0",
-                     url, title));
+      database_->Run("INSERT INTO source(url, title, kind) VALUES(?, ?, ?) ON CONFLICT(url) "
+                     "DO UPDATE SET gone = 0, failures = 0, error = '', next = 0, kind = ?3",
+                     url, title, static_cast<int>(kind)));
   return true;
 }
 
@@ -81,6 +68,7 @@ Expected<bool> Sources::Remove(const std::string& url) {
   DIEMTIN_ASSIGN(const auto id, database_->Number("SELECT id FROM source WHERE url = ?", url));
   if (!id) return false;
   DIEMTIN_TRY(database_->Run("DELETE FROM entry WHERE source = ?", *id));
+  DIEMTIN_TRY(database_->Run("DELETE FROM subscription WHERE source = ?", *id));
   DIEMTIN_TRY(database_->Run("DELETE FROM source WHERE id = ?", *id));
   return true;
 }
@@ -100,19 +88,6 @@ Expected<std::vector<Source>> Sources::Due(std::int64_t now) {
   return ListOf(rows);
 }
 
-Expected<void> Sources::Save(const Source& source) {
-  std::lock_guard lock(mutex_);
-  const fetch::SourceState& state = source.state;
-  // A source that moved to where another one is keeps its old address.
-  return database_->Run(
-      "UPDATE OR IGNORE source SET "
-      "url = CASE WHEN EXISTS(SELECT 1 FROM source WHERE url = ?1 AND id <> ?2) THEN url ELSE ?1 "
-      "END, title = ?3, etag = ?4, last_modified = ?5, next = ?6, rhythm = ?7, newest = ?8, "
-      "failures = ?9, error = ?10, gone = ?11 WHERE id = ?2",
-      state.url, source.id, source.title, state.etag, state.last_modified, state.next, state.rhythm,
-      state.newest, state.failures, state.error, state.gone ? 1 : 0);
-}
-
 Expected<bool> Sources::IsTaken(std::int64_t source, std::uint64_t entry) {
   std::lock_guard lock(mutex_);
   DIEMTIN_ASSIGN(const auto found,
@@ -122,20 +97,48 @@ Expected<bool> Sources::IsTaken(std::int64_t source, std::uint64_t entry) {
   return found.value_or(0) != 0;
 }
 
-Expected<void> Sources::MarkTaken(std::int64_t source, std::uint64_t entry, std::int64_t now) {
+Expected<std::optional<Source>> Sources::Find(std::int64_t id) {
   std::lock_guard lock(mutex_);
-  return database_->Run(
-      "INSERT INTO entry VALUES(?1, ?2, 1, 1, ?3) "
-      "ON CONFLICT DO UPDATE SET taken = 1, tries = tries + 1, at = ?3",
-      source, Number(entry), now);
+  static const std::string kQuery = fmt::format("SELECT {} FROM source WHERE id = ?", kColumns);
+  auto rows = database_->Query(kQuery, id);
+  DIEMTIN_ASSIGN(std::vector<Source> found, ListOf(rows));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
-Expected<void> Sources::MarkFailed(std::int64_t source, std::uint64_t entry, std::int64_t now) {
-  std::lock_guard lock(mutex_);
+Expected<void> Sources::SaveOne(const Source& source) {
+  const fetch::SourceState& state = source.state;
+  // A source that moved to where another one is keeps its old address.
   return database_->Run(
-      "INSERT INTO entry VALUES(?1, ?2, 1, 0, ?3) "
-      "ON CONFLICT DO UPDATE SET tries = tries + 1, at = ?3",
-      source, Number(entry), now);
+      "UPDATE OR IGNORE source SET "
+      "url = CASE WHEN EXISTS(SELECT 1 FROM source WHERE url = ?1 AND id <> ?2) THEN url ELSE ?1 "
+      "END, title = ?3, etag = ?4, last_modified = ?5, next = ?6, rhythm = ?7, newest = ?8, "
+      "failures = ?9, error = ?10, gone = ?11, kind = ?12 WHERE id = ?2",
+      state.url, source.id, source.title, state.etag, state.last_modified, state.next, state.rhythm,
+      state.newest, state.failures, state.error, state.gone ? 1 : 0, static_cast<int>(source.kind));
+}
+
+Expected<void> Sources::Mark(const TakenEntry& taken, std::int64_t now) {
+  DIEMTIN_TRY(
+      database_->Run("INSERT INTO entry VALUES(?1, ?2, 1, ?3, ?4) "
+                     "ON CONFLICT DO UPDATE SET taken = taken OR ?3, tries = tries + 1, at = ?4",
+                     taken.source, Number(taken.entry), taken.had ? 1 : 0, now));
+  if (!taken.had) return {};
+  return database_->Run("UPDATE source SET had = had + 1 WHERE id = ?", taken.source);
+}
+
+Expected<void> Sources::Save(std::span<const Source> sources, std::span<const TakenEntry> taken,
+                             std::int64_t now) {
+  std::lock_guard lock(mutex_);
+  const auto save = [&]() -> Expected<void> {
+    DIEMTIN_TRY(database_->Run("BEGIN IMMEDIATE"));
+    for (const TakenEntry& entry : taken) DIEMTIN_TRY(Mark(entry, now));
+    for (const Source& source : sources) DIEMTIN_TRY(SaveOne(source));
+    return database_->Run("COMMIT");
+  };
+  const auto saved = save();
+  if (!saved) (void)database_->Run("ROLLBACK");
+  return saved;
 }
 
 }  // namespace diemtin::ingest

@@ -6,21 +6,31 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.h"
 #include "fetch/schedule.h"
+#include "ingest/live/entries.h"
 #include "store/database.h"
 
 namespace diemtin::ingest {
 
 struct Source {
   std::int64_t id = 0;
+  SourceKind kind = SourceKind::kFeed;
   std::string title;         // of the feed, else as it was added; may be empty
-  std::int64_t entries = 0;  // taken from it so far
+  std::int64_t entries = 0;  // had from it so far
   fetch::SourceState state;
+};
+
+struct TakenEntry {
+  std::int64_t source = 0;
+  std::uint64_t entry = 0;  // FeedEntry::hash
+  bool had = false;         // else it is tried again, kMostTries times in all
 };
 
 class Sources {
@@ -28,18 +38,23 @@ class Sources {
   static Expected<std::unique_ptr<Sources>> Open(const std::string& path);
 
   // False when it is there already; one that was gone is asked again.
-  Expected<bool> Add(const std::string& url, const std::string& title);
+  Expected<bool> Add(const std::string& url, const std::string& title,
+                     SourceKind kind = SourceKind::kFeed);
   Expected<bool> Remove(const std::string& url);        // false when it is not there
   Expected<std::vector<Source>> All();                  // by address
   Expected<std::vector<Source>> Due(std::int64_t now);  // the longest due first
-  Expected<void> Save(const Source& source);            // what is not there any more is left alone
+  Expected<std::optional<Source>> Find(std::int64_t id);
 
-  // An entry by the hash of its id. What failed is tried `kMostTries` times.
+  // True too when it was tried often enough.
   Expected<bool> IsTaken(std::int64_t source, std::uint64_t entry);
-  Expected<void> MarkTaken(std::int64_t source, std::uint64_t entry, std::int64_t now);
-  Expected<void> MarkFailed(std::int64_t source, std::uint64_t entry, std::int64_t now);
+  // All or nothing. What is not there any more is left alone.
+  Expected<void> Save(std::span<const Source> sources, std::span<const TakenEntry> taken,
+                      std::int64_t now);
 
  private:
+  Expected<void> SaveOne(const Source& source);
+  Expected<void> Mark(const TakenEntry& taken, std::int64_t now);
+
   std::mutex mutex_;
   std::unique_ptr<store::Database> database_;
 };

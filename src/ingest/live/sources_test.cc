@@ -17,6 +17,9 @@ class SourcesTest : public testing::Test {
   }
   void SetUp() override { Open(); }
 
+  Expected<void> Save(const Source& source) { return sources_->Save({&source, 1}, {}, 1); }
+  Expected<void> Mark(const TakenEntry& taken) { return sources_->Save({}, {&taken, 1}, 1); }
+
   TestDirectory directory_;
   std::unique_ptr<Sources> sources_;
 };
@@ -39,7 +42,7 @@ TEST_F(SourcesTest, KeepTheirState) {
   Source source = sources_->All()->front();
   source.title = "A";
   source.state = {"https://new.example/", "\"e\"", "Monday", 100, 60, 50, 3, "no", false};
-  ASSERT_TRUE(sources_->Save(source));
+  ASSERT_TRUE(Save(source));
   Open();
   const Source kept = sources_->All()->front();
   EXPECT_EQ(kept.title, "A");
@@ -52,7 +55,7 @@ TEST_F(SourcesTest, ThatAreGoneAreNotDueUntilAddedAgain) {
   ASSERT_TRUE(sources_->Add("https://a.example/", ""));
   Source source = sources_->All()->front();
   source.state.gone = true;
-  ASSERT_TRUE(sources_->Save(source));
+  ASSERT_TRUE(Save(source));
   EXPECT_TRUE(sources_->Due(1000)->empty());
   EXPECT_EQ(sources_->Add("https://a.example/", ""), true);
   EXPECT_EQ(sources_->Due(1000)->size(), 1u);
@@ -64,7 +67,7 @@ TEST_F(SourcesTest, ThatMoveToAnotherOnesAddressStayWhereTheyAre) {
   Source source = sources_->All()->front();
   source.state.url = "https://b.example/";
   source.state.failures = 1;
-  ASSERT_TRUE(sources_->Save(source));
+  ASSERT_TRUE(Save(source));
   EXPECT_EQ(sources_->All()->front().state.url, "https://a.example/");
   EXPECT_EQ(sources_->All()->front().state.failures, 1);
 }
@@ -74,13 +77,13 @@ TEST_F(SourcesTest, EntriesAreTakenOnceAndFailingOnesTriedAFewTimes) {
   const std::int64_t id = sources_->All()->front().id;
   constexpr std::uint64_t kEntry = 0xFFFF'FFFF'FFFF'FFFF;
   EXPECT_EQ(sources_->IsTaken(id, kEntry), false);
-  ASSERT_TRUE(sources_->MarkTaken(id, kEntry, 1));
+  ASSERT_TRUE(Mark({id, kEntry, true}));
   EXPECT_EQ(sources_->IsTaken(id, kEntry), true);
   EXPECT_EQ(sources_->IsTaken(id + 1, kEntry), false);
   EXPECT_EQ(sources_->All()->front().entries, 1);
   int tries = 0;
   while (!*sources_->IsTaken(id, 7)) {
-    ASSERT_TRUE(sources_->MarkFailed(id, 7, 1));
+    ASSERT_TRUE(Mark({id, 7, false}));
     ASSERT_LT(++tries, 10);
   }
   EXPECT_EQ(tries, 4);
