@@ -1,5 +1,6 @@
-// Any bytes as a feed, then its texts as markup to clean: an answer in UTF-8, the same twice; what
-// is cleaned bears no script, and cleaning it again changes nothing of its elements.
+// Any bytes as a sitemap and as a feed, then the feed's texts as markup to clean: an answer in
+// UTF-8, the same twice; what is cleaned bears no script, and cleaning it again changes nothing of
+// its elements.
 
 #include <cstddef>
 #include <string>
@@ -8,6 +9,7 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "feed/feed.h"
+#include "feed/sitemap.h"
 #include "html/clean_fragment.h"
 #include "html/reference.h"
 #include "html/sanitise.h"
@@ -33,11 +35,21 @@ void CheckMarkup(const feed::Text& text) {
   text.Html();
 }
 
+void CheckSitemap(std::string_view utf8) {
+  feed::LooksLikeSitemap(utf8);
+  for (const feed::SitemapPlace& place : feed::ReadSitemap(utf8).places) {
+    fuzz::Check(!place.url.empty(), "a place that is nowhere");
+    for (const std::string& text : {place.url, place.title, place.name, place.language})
+      fuzz::Check(IsUtf8(text), "a sitemap's text that is no UTF-8");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   const auto decoded = text::Decode({reinterpret_cast<const char*>(data), size}, "");
   if (!decoded) return 0;
+  CheckSitemap(decoded->utf8);
   const auto feed = feed::Parse(decoded->utf8);
   if (!feed) return 0;
   const auto again = feed::Parse(decoded->utf8);

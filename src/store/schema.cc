@@ -134,6 +134,17 @@ CREATE TABLE part(n INTEGER PRIMARY KEY, list BLOB NOT NULL);
 DELETE FROM vocabulary;
 DELETE FROM topic;
 DELETE FROM meta WHERE key = 'searchable';
+)sql"},
+                                                                {"blocks of terms", R"sql(
+DROP TABLE posting;
+DELETE FROM segment;
+DELETE FROM part;
+CREATE TABLE block(
+  segment INTEGER NOT NULL, term BLOB NOT NULL, part INTEGER NOT NULL,
+  PRIMARY KEY(segment, term)) WITHOUT ROWID;
+DELETE FROM vocabulary;
+DELETE FROM topic;
+DELETE FROM meta WHERE key = 'searchable';
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

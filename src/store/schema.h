@@ -7,7 +7,7 @@
 
 namespace diemtin::store {
 
-inline constexpr int kSchemaVersion = 8;
+inline constexpr int kSchemaVersion = 9;
 
 // Brings the schema to kSchemaVersion in one transaction. kUnknownFormat when it is newer than this
 // program.

@@ -1,25 +1,20 @@
 #include "store/search/postings.h"
 
+#include "store/search/numbers.h"
+
 namespace diemtin::store {
 namespace {
 
 constexpr std::uint32_t kChunkArticles = 128;
 constexpr std::size_t kChunkBytes = 1000;  // or a little more: one article is not cut
 constexpr std::size_t kPartBytes = 4050;   // two rows of the table fill a page
+// A chunk of so many bytes is copied as it is when lists are joined: the next one begins anew.
+constexpr std::size_t kCopiedBytes = 256;
 
-void Append(std::uint32_t value, std::string* out) {
-  for (; value >= 0x80; value >>= 7) *out += static_cast<char>(value | 0x80);
-  *out += static_cast<char>(value);
-}
-
-bool ReadNumber(const unsigned char** at, const unsigned char* end, std::uint32_t* value) {
-  *value = 0;
-  for (int shift = 0; *at < end && shift < 32; shift += 7) {
-    const unsigned char byte = *(*at)++;
-    *value |= std::uint32_t{byte & 0x7fu} << shift;
-    if (byte < 0x80) return true;
-  }
-  return false;
+// Leads to the chunk behind its head.
+bool ReadHead(const unsigned char** at, const unsigned char* end, ChunkHead* head) {
+  return ReadNumber(at, end, &head->first) && ReadNumber(at, end, &head->length) &&
+         ReadNumber(at, end, &head->bytes) && head->bytes <= static_cast<std::size_t>(end - *at);
 }
 
 }  // namespace
@@ -37,16 +32,31 @@ void PostingWriter::Add(std::uint32_t article, Place place) {
   }
   const std::uint32_t word = (place & ((1u << kPlaceBits) - 1)) + 1;
   if (word <= next_word_) return;  // that very place again
-  Append(word - next_word_, &places_);
+  AppendNumber(word - next_word_, &places_);
   next_word_ = word;
 }
 
-void PostingWriter::Add(std::uint32_t article, std::string_view places) {
+void PostingWriter::Add(std::string_view list, std::uint32_t shift) {
   CloseArticle();
-  article_ = article;
-  open_ = true;
-  places_ = places;
-  CloseArticle();
+  const auto* at = reinterpret_cast<const unsigned char*>(list.data());
+  const auto* const end = at + list.size();
+  ChunkHead head;
+  for (const auto* begin = at; ReadHead(&at, end, &head); begin = at += head.bytes) {
+    if (head.bytes >= kCopiedBytes && (chunk_articles_ == 0 || chunk_.size() >= kCopiedBytes)) {
+      CloseChunk();
+      head.first += shift;
+      PutChunk(head, {reinterpret_cast<const char*>(at), head.bytes});
+      continue;
+    }
+    PostingCursor from(
+        {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(at - begin) + head.bytes});
+    for (; from.article() != PostingCursor::kEnd; from.Next()) {
+      article_ = from.article() + shift;
+      open_ = true;
+      places_ = from.places();
+      CloseArticle();
+    }
+  }
 }
 
 void PostingWriter::CloseArticle() {
@@ -54,9 +64,9 @@ void PostingWriter::CloseArticle() {
   if (chunk_articles_ == 0) {
     first_ = article_;
   } else {
-    Append(article_ - last_, &chunk_);
+    AppendNumber(article_ - last_, &chunk_);
   }
-  Append(static_cast<std::uint32_t>(places_.size()), &chunk_);
+  AppendNumber(static_cast<std::uint32_t>(places_.size()), &chunk_);
   chunk_ += places_;
   places_.clear();
   last_ = article_;
@@ -67,16 +77,20 @@ void PostingWriter::CloseArticle() {
 
 void PostingWriter::CloseChunk() {
   if (chunk_articles_ == 0) return;
-  if (parts_.empty() || parts_.back().list.size() + chunk_.size() > kPartBytes) {
-    parts_.push_back({first_, {}});
-  }
-  std::string& list = parts_.back().list;
-  Append(first_, &list);
-  Append(last_ - first_, &list);
-  Append(static_cast<std::uint32_t>(chunk_.size()), &list);
-  list += chunk_;
+  PutChunk({first_, last_ - first_, static_cast<std::uint32_t>(chunk_.size())}, chunk_);
   chunk_.clear();
   chunk_articles_ = 0;
+}
+
+void PostingWriter::PutChunk(const ChunkHead& head, std::string_view chunk) {
+  if (parts_.empty() || parts_.back().list.size() + chunk.size() > kPartBytes) {
+    parts_.push_back({head.first, {}});
+  }
+  std::string& list = parts_.back().list;
+  AppendNumber(head.first, &list);
+  AppendNumber(head.length, &list);
+  AppendNumber(head.bytes, &list);
+  list += chunk;
 }
 
 std::vector<PostingPart> PostingWriter::Take() {
@@ -91,7 +105,7 @@ std::string PackFirsts(const std::vector<PostingPart>& parts) {
   std::string packed;
   std::uint32_t last = 0;
   for (const PostingPart& part : parts) {
-    Append(part.first - last, &packed);
+    AppendNumber(part.first - last, &packed);
     last = part.first;
   }
   return packed;
@@ -119,18 +133,17 @@ bool PostingCursor::Read(std::uint32_t* value) { return ReadNumber(&at_, chunk_e
 // Reads the head of the chunk after this one.
 bool PostingCursor::NextChunk() {
   at_ = chunk_end_;
-  std::uint32_t first = 0, length = 0, bytes = 0;
-  if (at_ == end_ || !ReadNumber(&at_, end_, &first) || !ReadNumber(&at_, end_, &length) ||
-      !ReadNumber(&at_, end_, &bytes) || bytes > static_cast<std::size_t>(end_ - at_)) {
+  ChunkHead head;
+  if (!ReadHead(&at_, end_, &head)) {
     article_ = kEnd;
     places_ = {};
     chunk_end_ = at_ = end_;
     chunk_last_ = kEnd;
     return false;
   }
-  chunk_first_ = first;
-  chunk_last_ = chunk_first_ + length;
-  chunk_end_ = at_ + bytes;
+  chunk_first_ = head.first;
+  chunk_last_ = chunk_first_ + head.length;
+  chunk_end_ = at_ + head.bytes;
   chunk_begins_ = true;
   return true;
 }

@@ -34,18 +34,24 @@ struct PostingPart {
   std::string list;
 };
 
+struct ChunkHead {
+  std::uint32_t first = 0, length = 0, bytes = 0;
+};
+
 // Articles are added in order, the places of one article in order.
 class PostingWriter {
  public:
   void Add(std::uint32_t article, Place place);
-  // All places of one article, as PostingCursor::places gives them.
-  void Add(std::uint32_t article, std::string_view places);
+  // A list, of articles numbered from `shift` on. Its full chunks are not looked into, so that
+  // articles() is then not known.
+  void Add(std::string_view list, std::uint32_t shift);
   std::vector<PostingPart> Take();  // the list; then this is empty
   std::int64_t articles() const { return articles_ + (open_ ? 1 : 0); }
 
  private:
   void CloseArticle();
   void CloseChunk();
+  void PutChunk(const ChunkHead& head, std::string_view chunk);
 
   std::vector<PostingPart> parts_;
   std::string chunk_, places_;

@@ -95,6 +95,37 @@ TEST(Postings, LongListsAreCutIntoPartsThatBeginWhereTheySay) {
   EXPECT_EQ(articles, 5000u);
 }
 
+TEST(Postings, JoinedListsHoldTheArticlesOfAll) {
+  // Shares of articles that have the word, of segments in a row.
+  for (const std::vector<std::uint32_t>& shares :
+       {std::vector<std::uint32_t>{1, 1, 1}, {900, 2, 1}, {3, 700, 40}, {1000, 1000, 1000}, {7}}) {
+    PostingWriter joined;
+    std::vector<std::uint32_t> articles;
+    std::uint32_t shift = 0;
+    for (const std::uint32_t share : shares) {
+      PostingWriter writer;
+      for (std::uint32_t n = 0; n < 1000; ++n) {
+        if (HashMix(share, n) % 1000 >= share) continue;
+        writer.Add(n, MakePlace(Column::kTitle, n + shift));
+        articles.push_back(n + shift);
+      }
+      joined.Add(TakeList(&writer), shift);
+      shift += 1000;
+    }
+    const std::vector<PostingPart> parts = joined.Take();
+    std::string list;
+    for (const PostingPart& part : parts) {
+      EXPECT_EQ(Articles(part.list).front(), part.first);
+      EXPECT_LE(part.list.size(), 5000u);
+      list += part.list;
+    }
+    EXPECT_EQ(Articles(list), articles);
+    for (PostingCursor at(list); at.article() != PostingCursor::kEnd; at.Next()) {
+      ASSERT_THAT(PlacesAt(at), ElementsAre(MakePlace(Column::kTitle, at.article())));
+    }
+  }
+}
+
 TEST(Postings, WhatIsNoListEnds) {
   PostingWriter writer;
   for (std::uint32_t n = 0; n < 300; ++n) writer.Add(n * 5, MakePlace(Column::kTitle, n));

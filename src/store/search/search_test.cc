@@ -142,7 +142,7 @@ TEST_F(SearchTest, CommitsAreMergedIntoFewSegmentsInARow) {
     next = segment.first - 1;
   }
   EXPECT_EQ(next, 0);
-  EXPECT_EQ(database->Number("SELECT count(DISTINCT segment) FROM posting").value(),
+  EXPECT_EQ(database->Number("SELECT count(DISTINCT segment) FROM block").value(),
             static_cast<std::int64_t>(segments.size()));
   EXPECT_THAT(Newest("chung 77"), ElementsAre(77));
 }
@@ -150,7 +150,7 @@ TEST_F(SearchTest, CommitsAreMergedIntoFewSegmentsInARow) {
 TEST_F(SearchTest, AStoreOfTheFormerIndexIsFilledAnew) {
   Write({Numbered(1, "mưa lũ"), Numbered(2, "lũ mưa")}, 1);
   RunSql(path_,
-         "DROP TABLE segment; DROP TABLE posting; DROP TABLE part;"
+         "DROP TABLE segment; DROP TABLE block; DROP TABLE part;"
          "CREATE VIRTUAL TABLE search USING fts5(title, lead, body, marks, content='');"
          "DELETE FROM migration WHERE version > 7");
   EXPECT_FALSE(Reader::Open(path_));

@@ -1,18 +1,17 @@
 #include "store/search/segments.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <memory>
+#include <deque>
+
+#include "store/search/blocks.h"
 
 namespace diemtin::store {
 namespace {
 
 constexpr std::int64_t kFullSegment = 32'768;  // articles; as many or more are not merged again
 constexpr std::size_t kMergeWidth = 8;
-constexpr std::size_t kMergeBytes = 8u << 20;  // that are held in memory
-constexpr std::size_t kLongestInRow = 1000;  // bytes of a list that stands in its row of `posting`
-constexpr std::size_t kPartBytes = 4000;     // about
+constexpr std::size_t kLongestInBlock = 1000;  // bytes of a list
+constexpr std::size_t kPartBytes = 4000;       // about
 
 // Segments of one size class may be merged: below 8, 64, 512, ... articles.
 int ClassOf(std::int64_t articles) {
@@ -32,110 +31,106 @@ class SegmentOutput {
     output.segment_ = {number.value_or(0) + 1, first, last, part.value_or(1), part.value_or(1)};
     return output;
   }
+  // Terms come in order.
   Expected<void> Add(std::string_view term, const std::vector<PostingPart>& parts) {
-    constexpr std::string_view kInsert = "INSERT INTO posting VALUES(?, ?, ?, ?)";
-    if (parts.size() == 1 && parts[0].list.size() <= kLongestInRow) {
-      return database_->Run(kInsert, segment_.number, Blob{term}, std::optional<std::int64_t>(),
-                            Blob{parts[0].list});
+    if (parts.size() == 1 && parts[0].list.size() <= kLongestInBlock) {
+      return Add(term, 0, parts[0].list);
     }
-    DIEMTIN_TRY(database_->Run(kInsert, segment_.number, Blob{term},
-                               std::optional(segment_.end_part), Blob{PackFirsts(parts)}));
-    for (const PostingPart& part : parts) {
-      DIEMTIN_TRY(
-          database_->Run("INSERT INTO part VALUES(?, ?)", segment_.end_part++, Blob{part.list}));
-    }
-    return {};
+    const std::int64_t first = segment_.end_part;
+    for (const PostingPart& part : parts) DIEMTIN_TRY(PutPart(part.list));
+    return Add(term, first, PackFirsts(parts));
   }
   Expected<void> End() {
+    DIEMTIN_TRY(EndBlock());
     return database_->Run("INSERT INTO segment VALUES(?, ?, ?, ?, ?)", segment_.number,
                           segment_.first, segment_.last, segment_.first_part, segment_.end_part);
   }
 
  private:
+  Expected<void> Add(std::string_view term, std::int64_t part, std::string_view list) {
+    if (!block_.HasRoom(term, list.size())) DIEMTIN_TRY(EndBlock());
+    block_.Add(term, part, list);
+    return {};
+  }
+  Expected<void> EndBlock() {
+    if (block_.is_empty()) return {};
+    DIEMTIN_TRY(database_->Run("INSERT INTO block VALUES(?, ?, ?)", segment_.number,
+                               Blob{block_.first()}, segment_.end_part));
+    return PutPart(block_.Take());
+  }
+  Expected<void> PutPart(std::string_view bytes) {
+    return database_->Run("INSERT INTO part VALUES(?, ?)", segment_.end_part++, Blob{bytes});
+  }
+
   Database* database_ = nullptr;
   Segment segment_;
+  BlockWriter block_;
 };
 
-TermList TermOf(const Cursor& row, int part, int list) {
+Expected<std::string> ReadPart(Database* database, std::int64_t part) {
+  auto row = database->Query("SELECT list FROM part WHERE n = ?", part);
+  std::string bytes;
+  if (row.Next()) bytes = row.Text(0);
+  DIEMTIN_TRY(row.Check());
+  return bytes;
+}
+
+TermList TermAt(const BlockCursor& cursor) {
   TermList term;
-  if (row.IsNull(part)) {
-    term.list = row.Text(list);
+  if (cursor.part() == 0) {
+    term.list = cursor.list();
   } else {
-    term.part = row.Int(part);
-    term.firsts = UnpackFirsts(row.Text(list));
+    term.part = cursor.part();
+    term.firsts = UnpackFirsts(cursor.list());
   }
   return term;
 }
 
-// Walks the terms of a segment from one on.
+// Walks the terms of a segment.
 class TermReader {
  public:
-  TermReader(Database* database, std::size_t slot, const Segment& segment, std::string_view after)
-      // Statements are kept by their text: each segment that is read at one time has its own.
-      : row_(database->Query(fmt::format("SELECT term, part, list FROM posting WHERE segment = ?1 "
-                                         "AND term > ?2 ORDER BY term /* {} */",
-                                         slot),
-                             segment.number, Blob{after})) {
-    Next();
+  explicit TermReader(Database* database) : database_(database) {}
+  TermReader(const TermReader&) = delete;
+  TermReader& operator=(const TermReader&) = delete;
+  Expected<void> Begin(const Segment& segment) {
+    auto row =
+        database_->Query("SELECT part FROM block WHERE segment = ? ORDER BY term", segment.number);
+    while (row.Next()) blocks_.push_back(row.Int(0));
+    DIEMTIN_TRY(row.Check());
+    return NextBlock();
   }
-  bool at_end() const { return at_end_; }
-  std::string_view term() const { return row_.Text(0); }
-  TermList list() const { return TermOf(row_, 1, 2); }
-  void Next() { at_end_ = !row_.Next(); }
-  Expected<void> Check() { return row_.Check(); }
+  bool at_end() const { return cursor_.at_end(); }
+  std::string_view term() const { return cursor_.term(); }
+  // Appends the whole list to `out`.
+  Expected<void> AppendTo(PostingWriter* out, std::uint32_t shift) const {
+    if (cursor_.part() == 0) {
+      out->Add(cursor_.list(), shift);
+      return {};
+    }
+    std::string list;
+    DIEMTIN_TRY(ReadStretch(database_, TermAt(cursor_), 0, UINT32_MAX, &list));
+    out->Add(list, shift);
+    return {};
+  }
+  Expected<void> Next() {
+    cursor_.Next();
+    return cursor_.at_end() ? NextBlock() : Expected<void>();
+  }
 
  private:
-  Cursor row_;
-  bool at_end_ = false;
+  Expected<void> NextBlock() {
+    if (next_ == blocks_.size()) return {};
+    DIEMTIN_ASSIGN(block_, ReadPart(database_, blocks_[next_++]));
+    cursor_ = BlockCursor(block_);
+    return {};
+  }
+
+  Database* database_;
+  std::vector<std::int64_t> blocks_;  // rows of `part`
+  std::size_t next_ = 0;
+  std::string block_;
+  BlockCursor cursor_{{}};
 };
-
-struct Joined {
-  std::string term;
-  std::vector<PostingPart> parts;
-};
-
-Expected<void> AppendTo(Database* database, const TermList& term, std::uint32_t shift,
-                        PostingWriter* out) {
-  std::string list;
-  DIEMTIN_TRY(ReadStretch(database, term, 0, UINT32_MAX, &list));
-  for (PostingCursor from(list); from.article() != PostingCursor::kEnd; from.Next()) {
-    out->Add(from.article() + shift, from.places());
-  }
-  return {};
-}
-
-// The terms after `after`, as many as fit; none at the end.
-Expected<std::vector<Joined>> JoinSome(Database* database, const std::vector<Segment>& segments,
-                                       std::string_view after) {
-  std::vector<std::unique_ptr<TermReader>> readers;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    readers.push_back(std::make_unique<TermReader>(database, i, segments[i], after));
-  }
-  std::vector<Joined> joined;
-  for (std::size_t bytes = 0; bytes < kMergeBytes;) {
-    const TermReader* least = nullptr;
-    for (const auto& reader : readers) {
-      if (reader->at_end()) continue;
-      if (least == nullptr || reader->term() < least->term()) least = reader.get();
-    }
-    if (least == nullptr) break;
-    Joined& out = joined.emplace_back();
-    out.term = least->term();
-    PostingWriter list;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-      TermReader& reader = *readers[i];
-      if (reader.at_end() || reader.term() != out.term) continue;
-      const auto shift = static_cast<std::uint32_t>(segments[i].first - segments.front().first);
-      DIEMTIN_TRY(AppendTo(database, reader.list(), shift, &list));
-      reader.Next();
-    }
-    out.parts = list.Take();
-    bytes += out.term.size();
-    for (const PostingPart& part : out.parts) bytes += part.list.size();
-  }
-  for (const auto& reader : readers) DIEMTIN_TRY(reader->Check());
-  return joined;
-}
 
 }  // namespace
 
@@ -153,10 +148,15 @@ Expected<std::vector<Segment>> ReadSegments(Database* database) {
 std::size_t TermList::bytes() const { return list.size() + firsts.size() * kPartBytes; }
 
 Expected<TermList> ReadTerm(Database* database, std::int64_t segment, std::string_view term) {
-  auto row = database->Query("SELECT part, list FROM posting WHERE segment = ? AND term = ?",
-                             segment, Blob{term});
-  if (row.Next()) return TermOf(row, 0, 1);
-  DIEMTIN_TRY(row.Check());
+  DIEMTIN_ASSIGN(const auto part,
+                 database->Number("SELECT part FROM block WHERE segment = ? AND term <= ? "
+                                  "ORDER BY term DESC LIMIT 1",
+                                  segment, Blob{term}));
+  if (!part) return TermList();
+  DIEMTIN_ASSIGN(const std::string block, ReadPart(database, *part));
+  for (BlockCursor cursor(block); !cursor.at_end() && cursor.term() <= term; cursor.Next()) {
+    if (cursor.term() == term) return TermAt(cursor);
+  }
   return TermList();
 }
 
@@ -231,15 +231,29 @@ Expected<void> SegmentWriter::Merge() {
 Expected<void> SegmentWriter::Join(const std::vector<Segment>& segments) {
   DIEMTIN_ASSIGN(SegmentOutput output,
                  SegmentOutput::Begin(database_, segments.front().first, segments.back().last));
-  std::string after;
-  for (;;) {
-    DIEMTIN_ASSIGN(const std::vector<Joined> joined, JoinSome(database_, segments, after));
-    if (joined.empty()) break;
-    for (const Joined& term : joined) DIEMTIN_TRY(output.Add(term.term, term.parts));
-    after = joined.back().term;
+  std::deque<TermReader> readers;
+  for (const Segment& segment : segments) {
+    DIEMTIN_TRY(readers.emplace_back(database_).Begin(segment));
+  }
+  for (std::string term;;) {
+    const TermReader* least = nullptr;
+    for (const TermReader& reader : readers) {
+      if (reader.at_end()) continue;
+      if (least == nullptr || reader.term() < least->term()) least = &reader;
+    }
+    if (least == nullptr) break;
+    term = least->term();
+    PostingWriter list;
+    for (std::size_t i = 0; i < readers.size(); ++i) {
+      if (readers[i].at_end() || readers[i].term() != term) continue;
+      const auto shift = static_cast<std::uint32_t>(segments[i].first - segments.front().first);
+      DIEMTIN_TRY(readers[i].AppendTo(&list, shift));
+      DIEMTIN_TRY(readers[i].Next());
+    }
+    DIEMTIN_TRY(output.Add(term, list.Take()));
   }
   for (const Segment& segment : segments) {
-    DIEMTIN_TRY(database_->Run("DELETE FROM posting WHERE segment = ?", segment.number));
+    DIEMTIN_TRY(database_->Run("DELETE FROM block WHERE segment = ?", segment.number));
     DIEMTIN_TRY(database_->Run("DELETE FROM part WHERE n >= ? AND n < ?", segment.first_part,
                                segment.end_part));
     DIEMTIN_TRY(database_->Run("DELETE FROM segment WHERE n = ?", segment.number));

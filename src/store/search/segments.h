@@ -1,10 +1,10 @@
 #pragma once
 
-// The index of words: tables `segment`, each row a stretch of articles numbered in a row,
-// `posting`, of each segment its terms with their lists (search/postings.h), and `part`, what is
-// too long for a row of `posting`. A commit adds a segment; small ones that follow each other are
-// merged into one, so that there are few. Searches go from the newest segment back. Internal to the
-// room.
+// The index of words: tables `segment`, each row a stretch of articles numbered in a row; `part`,
+// blocks of terms with their lists (search/blocks.h, search/postings.h) and pieces of long lists;
+// and `block`, of each block of a segment its first term and its part. A commit adds a segment;
+// small ones that follow each other are merged into one, so that there are few. Searches go from
+// the newest segment back. Internal to the room.
 
 #include <cstdint>
 #include <string>
