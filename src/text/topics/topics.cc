@@ -1,6 +1,7 @@
 #include "text/topics.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <vector>
 
@@ -63,25 +64,33 @@ std::optional<std::size_t> TopicModel::Find(std::uint64_t hash) const {
 std::size_t TopicModel::Score(std::span<const TopicMark> features,
                               std::array<float, kTopicColumns>* scores) const {
   struct Known {
-    std::uint32_t slot;
+    std::size_t slot;
     View view;
+    std::uint32_t count;
   };
   std::vector<Known> found;
   found.reserve(features.size());
-  std::vector<std::uint8_t> counts(marks.size());
-  constexpr std::uint8_t kMost = 255;
+  // Of a slot, one more than its place in `found`: open addressing, less than half full.
+  std::vector<std::uint32_t> places(std::bit_ceil(2 * features.size() + 1));
   for (const TopicMark& feature : features) {
     const auto slot = Find(feature.hash);
     if (!slot) continue;
-    if (counts[*slot] == 0) found.push_back({static_cast<std::uint32_t>(*slot), feature.view});
-    if (counts[*slot] < kMost) ++counts[*slot];
+    std::size_t at = *slot & (places.size() - 1);
+    while (places[at] != 0 && found[places[at] - 1].slot != *slot) {
+      at = (at + 1) & (places.size() - 1);
+    }
+    if (places[at] == 0) {
+      found.push_back({*slot, feature.view, 0});
+      places[at] = static_cast<std::uint32_t>(found.size());
+    }
+    ++found[places[at] - 1].count;
   }
   float sums[kViews][kTopicColumns] = {}, squares[kViews] = {};
   std::size_t known = 0;
   for (const Known& one : found) {
     known += one.view != View::kStyle;
     const auto view = static_cast<std::size_t>(one.view);
-    const float value = TopicFeatureValue(counts[one.slot], rarity[one.slot]);
+    const float value = TopicFeatureValue(one.count, rarity[one.slot]);
     squares[view] += value * value;
     const std::int8_t* row = &weights[one.slot * kTopicColumns];
     for (std::size_t i = 0; i < kTopicColumns; ++i)
