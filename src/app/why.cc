@@ -51,7 +51,8 @@ Expected<Side> Load(store::Reader* reader, const std::string& text) {
     DIEMTIN_ASSIGN(const auto of_story, reader->DecisionsOf(row->story.value()));
     for (const model::Decision& decision : of_story) {
       const bool about_story = decision.kind == model::DecisionKind::kMergeStory ||
-                               decision.kind == model::DecisionKind::kJoinStoryline;
+                               decision.kind == model::DecisionKind::kJoinStoryline ||
+                               decision.kind == model::DecisionKind::kWithdrawArticle;
       if (about_story) side.decisions.push_back(decision);
     }
   }
@@ -102,6 +103,8 @@ std::string DecisionLine(const model::Decision& decision, web::Language language
       return say("why_joined_storyline");
     case model::DecisionKind::kMergeStoryline:
       return say("why_merged_storyline");
+    case model::DecisionKind::kWithdrawArticle:
+      return say("why_withdrawn");
   }
   return {};
 }

@@ -26,10 +26,20 @@ struct Position {
   auto operator<=>(const Position&) const = default;
 };
 
-// What a record holds: a page, or what a person corrected (JSON of ours, docs/formats.md).
-enum class RecordKind : std::uint8_t { kPage, kCorrection };
+// What a record holds: a page, what a person corrected, or which names were given up (JSON of ours,
+// docs/formats.md).
+enum class RecordKind : std::uint8_t { kPage, kCorrection, kWithdrawal };
 
-// One archived page, or a correction: its bytes, time and nothing else.
+// That a page was put under a name: it takes the place of what the name held, and holds it until it
+// is withdrawn.
+struct Holding {
+  std::string name;
+  int turn = 0;  // how often the same bytes held the name and were withdrawn before
+  std::optional<std::int64_t> expires;  // unix seconds; nothing: it stays
+  bool operator==(const Holding&) const = default;
+};
+
+// One archived page, or another record: its bytes, time and nothing else.
 struct StoredPage {
   std::optional<std::string> url;
   std::optional<Time> fetched;
@@ -37,16 +47,18 @@ struct StoredPage {
   std::string source;  // name of the file or feed it came from, for messages; may be empty
   std::string bytes;
   RecordKind kind = RecordKind::kPage;
+  std::optional<Holding> holding = {};
   bool operator==(const StoredPage&) const = default;
 };
 
 // Same content (and, where known, same address): same id. File names, times and content types do
-// not count.
+// not count; of what was put under a name, name and turn do.
 PageId IdOf(const StoredPage& page);
 
 // A page as the WARC record that the archive keeps of it (docs/formats.md), and back. PageOf takes
-// records of others too: resource, conversion, and response with HTTP status 200; of the rest, and
-// of corrections, it says kUnknownFormat: nobody's file corrects for us.
+// records of others too: resource, conversion, and response with HTTP status 200; of the rest, of
+// corrections and withdrawals, it says kUnknownFormat, and it passes over what a page holds:
+// nobody's file corrects or withdraws for us.
 warc::Record RecordOf(const StoredPage& page);
 Expected<StoredPage> PageOf(const warc::Record& record, std::size_t max_body_bytes = 128u << 20);
 
@@ -88,8 +100,8 @@ struct ScannedPage {
   Expected<StoredPage> page;  // an error names segment and offset
 };
 
-// Calls `visit` for each page and correction from `from` on, in order, until it returns false. A corrupt record is
-// visited as an error and passed over. A record that the last segment's end cuts off was never
+// Calls `visit` for each record from `from` on, in order, until it returns false. A corrupt record
+// is visited as an error and passed over. A record that the last segment's end cuts off was never
 // acknowledged and is not visited.
 Expected<void> Scan(Env& env, const std::string& directory, Position from,
                     const std::function<bool(ScannedPage)>& visit);

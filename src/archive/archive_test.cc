@@ -83,6 +83,16 @@ TEST(IdOf, CountsContentAndAddressOnly) {
   EXPECT_NE(IdOf(a), IdOf(Page("x", "http://example.vn/b")));
   EXPECT_NE(IdOf(a), IdOf(Page("x")));
   EXPECT_NE(IdOf(a), IdOf(Page("y", "http://example.vn/a")));
+  b.holding = Holding{"a.html", 0, std::nullopt};
+  StoredPage later = b, again = b, elsewhere = b;
+  later.holding->expires = 1'700'000'000;
+  again.holding->turn = 1;
+  elsewhere.holding->name = "b.html";
+  EXPECT_NE(IdOf(a), IdOf(b));
+  EXPECT_EQ(IdOf(b), IdOf(later));
+  EXPECT_NE(IdOf(b), IdOf(again));
+  EXPECT_NE(IdOf(b), IdOf(elsewhere));
+  EXPECT_NE(RecordOf(b).header("WARC-Record-ID"), RecordOf(later).header("WARC-Record-ID"));
 }
 
 class ArchiveTest : public ::testing::Test {
@@ -147,6 +157,22 @@ TEST_F(ArchiveTest, CorrectionsComeBackAmongThePages) {
   ASSERT_TRUE(writer.Sync());
   EXPECT_EQ(Bodies(), (Strings{"a", correction.bytes, "b"}));
   EXPECT_EQ(ReadAt(Env::Real(), directory_, at).value(), correction);
+}
+
+TEST_F(ArchiveTest, WhatHoldsANameAndWhatGivesItUpComeBack) {
+  StoredPage held = Page("a", "https://example.vn/a");
+  held.holding = Holding{"tin 100%\n.html", 2, 1'700'000'000};
+  StoredPage stays = Page("a");
+  stays.holding = Holding{"b.html", 0, std::nullopt};
+  StoredPage withdrawal = Page("{\"names\":[\"b.html\"]}");
+  withdrawal.kind = RecordKind::kWithdrawal;
+  withdrawal.fetched = *ParseIso8601("2024-04-10T20:51:40Z");
+  Writer writer = Writer::Open(Env::Real(), directory_).value();
+  for (const StoredPage& page : {held, stays, withdrawal}) {
+    EXPECT_EQ(ReadAt(Env::Real(), directory_, writer.Append(page).value()).value(), page);
+  }
+  EXPECT_EQ(PageOf(RecordOf(withdrawal)).error().code, ErrorCode::kUnknownFormat);
+  EXPECT_EQ(PageOf(RecordOf(held))->holding, std::nullopt);  // nobody's file holds a name here
 }
 
 TEST_F(ArchiveTest, OneWriterAtATime) {

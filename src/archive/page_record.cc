@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "archive/segment.h"
 #include "base/hash.h"
 
@@ -14,9 +18,28 @@ constexpr std::string_view kExactUrl = "Diemtin-Url";
 constexpr std::string_view kExactContentType = "Diemtin-Content-Type";
 constexpr std::string_view kFetched = "Diemtin-Fetched";
 constexpr std::string_view kSource = "Diemtin-Source";
-constexpr std::string_view kCorrectionType = "application/vnd.diemtin.correction+json";
+constexpr std::string_view kName = "Diemtin-Name";
+constexpr std::string_view kTurn = "Diemtin-Turn";
+constexpr std::string_view kExpires = "Diemtin-Expires";
 constexpr std::string_view kNoTime = "unknown";
 constexpr int kHttpOk = 200;
+
+// Records that are no pages.
+struct Note {
+  RecordKind kind;
+  std::string_view content_type, urn;
+};
+constexpr std::array kNotes = {
+    Note{RecordKind::kCorrection, "application/vnd.diemtin.correction+json",
+         "urn:diemtin:correction:"},
+    Note{RecordKind::kWithdrawal, "application/vnd.diemtin.withdrawal+json",
+         "urn:diemtin:withdrawal:"}};
+
+const Note* NoteOf(RecordKind kind) {
+  const auto found = std::find_if(kNotes.begin(), kNotes.end(),
+                                  [&](const Note& note) { return note.kind == kind; });
+  return found == kNotes.end() ? nullptr : &*found;
+}
 
 bool IsHttpUrl(std::string_view url) {
   return url.starts_with("http://") || url.starts_with("https://");
@@ -72,7 +95,13 @@ std::string WarcDate(const Time& time) {
 // A UUID of version 8 (RFC 9562: ours to fill) from the page, so that the same page gives the same
 // record.
 std::string RecordId(const StoredPage& page) {
-  const Digest128 digest = Hash128(page.bytes, Hash64(page.url.value_or("")));
+  std::uint64_t seed = Hash64(page.url.value_or(""));
+  if (page.holding) {
+    seed = HashMix(seed, HashMix(Hash64(page.holding->name),
+                                 static_cast<std::uint64_t>(page.holding->expires.value_or(0))));
+    seed = HashMix(seed, static_cast<std::uint64_t>(page.holding->turn));
+  }
+  const Digest128 digest = Hash128(page.bytes, seed);
   const std::string hex = digest.ToHex();
   const char variant = "89ab"[HexDigit(static_cast<char>(hex[16] & ~0x20)) & 3];
   return fmt::format("<urn:uuid:{}-{}-8{}-{}{}-{}>", hex.substr(0, 8), hex.substr(8, 4),
@@ -95,11 +124,27 @@ std::optional<Time> FetchedOf(const warc::Record& record) {
   return ParseIso8601(record.header("WARC-Date").value_or(""));
 }
 
+std::optional<Holding> HoldingOf(const warc::Record& record) {
+  const auto name = record.header(kName);
+  if (!name) return std::nullopt;
+  Holding holding{Unescape(*name), 0, std::nullopt};
+  if (const auto turn = record.header(kTurn)) {
+    std::from_chars(turn->data(), turn->data() + turn->size(), holding.turn);
+  }
+  if (const auto expires = ParseIso8601(record.header(kExpires).value_or(""))) {
+    holding.expires = expires->unix_seconds;
+  }
+  return holding;
+}
+
 }  // namespace
 
 PageId IdOf(const StoredPage& page) {
   const Digest128 digest = Hash128(page.bytes);
-  return PageId(HashMix(HashMix(digest.high, digest.low), Hash64(page.url.value_or(""))));
+  const std::uint64_t id = HashMix(HashMix(digest.high, digest.low), Hash64(page.url.value_or("")));
+  if (!page.holding) return PageId(id);
+  return PageId(HashMix(
+      id, HashMix(Hash64(page.holding->name), static_cast<std::uint64_t>(page.holding->turn))));
 }
 
 warc::Record RecordOf(const StoredPage& page) {
@@ -109,14 +154,14 @@ warc::Record RecordOf(const StoredPage& page) {
   const auto add = [&](std::string_view name, std::string value) {
     record.headers.push_back({std::string(name), std::move(value)});
   };
-  const bool correction = page.kind == RecordKind::kCorrection;
-  add("WARC-Type", correction ? "metadata" : "resource");
+  const Note* note = NoteOf(page.kind);
+  add("WARC-Type", note ? "metadata" : "resource");
   add("WARC-Record-ID", RecordId(page));
-  const std::string_view urn = correction ? "urn:diemtin:correction:" : "urn:diemtin:page:";
+  const std::string_view urn = note ? note->urn : "urn:diemtin:page:";
   add("WARC-Target-URI", plain_url ? *page.url : std::string(urn) + IdOf(page).ToString());
   add("WARC-Date", page.fetched ? WarcDate(*page.fetched) : std::string(kUnknownDate));
-  if (correction) {
-    add("Content-Type", std::string(kCorrectionType));
+  if (note) {
+    add("Content-Type", std::string(note->content_type));
   } else if (!page.content_type.empty()) {
     const bool fits = FitsInHeader(page.content_type);
     add("Content-Type", fits ? page.content_type : "application/octet-stream");
@@ -125,20 +170,31 @@ warc::Record RecordOf(const StoredPage& page) {
   if (page.url && !plain_url) add(kExactUrl, Escape(*page.url));
   add(kFetched, page.fetched ? FormatIso8601(*page.fetched) : std::string(kNoTime));
   if (!page.source.empty()) add(kSource, Escape(page.source));
+  if (page.holding) {
+    add(kName, Escape(page.holding->name));
+    if (page.holding->turn > 0) add(kTurn, std::to_string(page.holding->turn));
+    if (page.holding->expires) {
+      add(kExpires, WarcDate({*page.holding->expires, 0, Time::Precision::kSecond}));
+    }
+  }
   record.block = page.bytes;
   return record;
 }
 
 Expected<StoredPage> EntryOf(const warc::Record& record) {
-  if (record.header("WARC-Type") != "metadata" ||
-      record.header("Content-Type") != kCorrectionType) {
-    return PageOf(record);
+  const auto type = record.header("Content-Type");
+  const auto note = std::find_if(kNotes.begin(), kNotes.end(),
+                                 [&](const Note& one) { return type == one.content_type; });
+  if (record.header("WARC-Type") != "metadata" || note == kNotes.end()) {
+    DIEMTIN_ASSIGN(StoredPage page, PageOf(record));
+    page.holding = HoldingOf(record);
+    return page;
   }
-  StoredPage correction;
-  correction.kind = RecordKind::kCorrection;
-  correction.fetched = FetchedOf(record);
-  correction.bytes = record.block;
-  return correction;
+  StoredPage entry;
+  entry.kind = note->kind;
+  entry.fetched = FetchedOf(record);
+  entry.bytes = record.block;
+  return entry;
 }
 
 Expected<StoredPage> PageOf(const warc::Record& record, std::size_t max_body_bytes) {

@@ -17,7 +17,7 @@ std::string SegmentPath(const std::string& directory, std::uint32_t segment);
 // Numbers of the segments that exist, ascending; names of other shape are passed over.
 Expected<std::vector<std::uint32_t>> Segments(Env& env, const std::string& directory);
 
-// As PageOf, and corrections: for records of our own archive only.
+// As PageOf, with what a page holds, and our other records: for those of our own archive only.
 Expected<StoredPage> EntryOf(const warc::Record& record);
 
 // A stretch of a segment: a record, or bytes that are none.

@@ -18,7 +18,8 @@ struct Evidence {
   // in the newer, "added": per cent of the newer that does not stand in the older, "author": who
   // wrote it, "older" and "newer" (printed first), "older-credited" and "newer-credited" (the other
   // names it as its agency), "older-came" (neither is known). Of what a person decided:
-  // "correction" (see ParseCorrectionMark) and "note".
+  // "correction" (see ParseCorrectionMark) and "note". Of an article that was withdrawn:
+  // "withdrawal" (see ParseWithdrawalMark).
   std::string kind;
   std::string text;
   double weight = 0;  // its part of the score
@@ -34,6 +35,7 @@ enum class DecisionKind : std::uint8_t {
   kVersion,        // subject (article) is object (article) again, reposted or changed by its outlet
   kSplitStory,     // subject (article) leaves its story for object (story), which may begin with it
   kMergeStoryline,  // subject (storyline) becomes part of object (storyline); its address redirects
+  kWithdrawArticle,  // subject (story) goes on without object (article), which is gone
 };
 
 struct Decision {
@@ -48,7 +50,7 @@ struct Decision {
 
 std::string_view DecisionName(
     DecisionKind kind);  // "copy", "join-story", "new-story", "merge-story", "join-storyline",
-                        // "version", "split-story", "merge-storyline"
+                        // "version", "split-story", "merge-storyline", "withdraw-article"
 
 // Where an article was put.
 struct Assignment {

@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 7> kBlockKinds = {
 constexpr std::array<std::string_view, 4> kNameKinds = {"person", "place", "organisation", "other"};
 constexpr std::array<std::string_view, 9> kPageKinds = {
     "article", "list", "feed", "other", "gallery", "video", "live", "forum", "product"};
-constexpr std::array<std::string_view, 8> kDecisions = {
-    "copy",           "join-story", "new-story",   "merge-story",
-    "join-storyline", "version",    "split-story", "merge-storyline"};
+constexpr std::array<std::string_view, 9> kDecisions = {
+    "copy",    "join-story",  "new-story",       "merge-story",     "join-storyline",
+    "version", "split-story", "merge-storyline", "withdraw-article"};
 
 void WriteTime(std::string_view key, const std::optional<Time>& time, JsonWriter* out) {
   if (time) {

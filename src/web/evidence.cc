@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "model/withdrawal.h"
 #include "web/corrections.h"
+#include "web/times.h"
 
 namespace diemtin::web {
 namespace {
@@ -12,6 +14,21 @@ std::string Apart(Language language, std::int64_t hours) {
   if (hours == 0) return std::string(Say(language, "apart_same_hour"));
   if (hours < 48) return SayCount(language, "apart_hours_one", hours);
   return SayCount(language, "apart_days_one", hours / 24);
+}
+
+std::string WithdrawalSentence(Language language, const std::string& text) {
+  const auto mark = model::ParseWithdrawalMark(text);
+  if (!mark) return text;
+  const std::string at = FormatTime(language, mark->at.unix_seconds);
+  switch (mark->reason) {
+    case model::WithdrawalReason::kDeleted:
+      return Say(language, "withdrawn_deleted", at);
+    case model::WithdrawalReason::kExpired:
+      return Say(language, "withdrawn_expired", at);
+    case model::WithdrawalReason::kReplaced:
+      return Say(language, "withdrawn_replaced", at);
+  }
+  return text;
 }
 
 }  // namespace
@@ -37,6 +54,7 @@ std::string EvidenceText(Language language, const model::Evidence& evidence) {
     const auto mark = model::ParseCorrectionMark(evidence.text);
     return mark ? CorrectionSentence(language, *mark) : evidence.text;
   }
+  if (evidence.kind == "withdrawal") return WithdrawalSentence(language, evidence.text);
   if (evidence.kind == "author") {
     std::string who = evidence.text;
     std::replace(who.begin(), who.end(), '-', '_');
