@@ -26,9 +26,11 @@ Expected<ArrivalMark> Arrivals::Last() {
                  database_->Number("SELECT value FROM meta WHERE key = 'generation'"));
   DIEMTIN_ASSIGN(const auto place, database_->Number("SELECT max(n) FROM article"));
   DIEMTIN_ASSIGN(const auto corrections, database_->Number("SELECT max(n) FROM correction"));
+  DIEMTIN_ASSIGN(const auto withdrawn, database_->Number("SELECT count(*) FROM withdrawn"));
   mark.generation = generation.value_or(0);
   mark.place = place.value_or(0);
   mark.corrections = corrections.value_or(0);
+  mark.withdrawn = withdrawn.value_or(0);
   return mark;
 }
 

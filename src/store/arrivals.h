@@ -24,10 +24,11 @@ struct Arrival {
   std::string source;           // of its page
 };
 
-// Up to where the store has come: nothing has arrived and nothing was corrected while it is equal.
+// Up to where the store has come: nothing has arrived, was corrected or withdrawn while it is
+// equal.
 struct ArrivalMark {
   std::int64_t generation = 0;  // as Reader::Generation
-  std::int64_t place = 0, corrections = 0;
+  std::int64_t place = 0, corrections = 0, withdrawn = 0;
 };
 
 // One thread at a time.
@@ -40,7 +41,7 @@ class Arrivals {
 
   Expected<ArrivalMark> Last();
   Expected<std::vector<Arrival>> After(std::int64_t place, int limit);  // the first `limit`
-  Expected<std::vector<StoryId>> MergedStories();  // ids that lead on to another story
+  Expected<std::vector<StoryId>> MergedStories();  // ids that no story bears any more
 
  private:
   Arrivals(std::unique_ptr<Database> database, std::unique_ptr<NameReader> names);

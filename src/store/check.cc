@@ -21,7 +21,8 @@ constexpr Rule kRules[] = {
      "SELECT count(*) FROM article WHERE story NOT IN (SELECT n FROM story)"},
     {"articles without text", "SELECT count(*) FROM article WHERE n NOT IN (SELECT n FROM body)"},
     {"articles missing from search",
-     "SELECT abs((SELECT count(*) FROM article) - (SELECT total(last - first + 1) FROM segment))"},
+     "SELECT abs((SELECT count(*) FROM article) + (SELECT count(*) FROM withdrawn w JOIN segment s "
+     "ON w.n BETWEEN s.first AND s.last) - (SELECT total(last - first + 1) FROM segment))"},
     {"copies of unknown articles",
      "SELECT count(*) FROM article WHERE copy_of IS NOT NULL AND copy_of NOT IN "
      "(SELECT id FROM article)"},
@@ -45,10 +46,15 @@ constexpr Rule kRules[] = {
      "s.storyline = l.n) OR articles != (SELECT total(articles) FROM story s WHERE "
      "s.storyline = l.n)"},
     {"redirects that lead nowhere",
-     "SELECT count(*) FROM redirect WHERE story NOT IN (SELECT n FROM story)"},
+     "SELECT count(*) FROM redirect WHERE story != 0 AND story NOT IN (SELECT n FROM story)"},
     {"redirects of storylines that lead nowhere",
      "SELECT count(*) FROM line_redirect WHERE storyline != 0 AND storyline NOT IN "
      "(SELECT n FROM storyline)"},
+    {"names that hold no page",
+     "SELECT count(*) FROM held WHERE page NOT IN (SELECT id FROM page)"},
+    {"withdrawn articles that are still there",
+     "SELECT count(*) FROM withdrawn WHERE n IN (SELECT n FROM article) OR id IN (SELECT id FROM "
+     "article)"},
     {"storylines without stories", "SELECT count(*) FROM storyline WHERE stories < 1"},
     {"sections whose counts are wrong",
      "SELECT count(*) FROM shelf f WHERE stories != (SELECT count(*) FROM story s WHERE "

@@ -87,7 +87,8 @@ Expected<std::vector<StoryRow>> Reader::State::ReadStories(Cursor& row) {
 Expected<std::optional<std::int64_t>> Reader::State::FindStory(StoryId id) {
   DIEMTIN_ASSIGN(const auto n, database->Number("SELECT n FROM story WHERE id = ?", Stored(id)));
   if (n) return n;
-  return database->Number("SELECT story FROM redirect WHERE id = ?", Stored(id));
+  return database->Number("SELECT story FROM redirect WHERE id = ? AND story != ?", Stored(id),
+                          kGoneStory);
 }
 
 Expected<std::optional<std::int64_t>> Reader::State::FindStoryline(StorylineId id) {

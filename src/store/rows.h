@@ -20,6 +20,8 @@ inline constexpr int kEventDay = 1, kNamedDay = 2;
 // Where the address of a storyline leads that has no stories any more, and none of whose stories
 // went on to another.
 inline constexpr std::int64_t kGoneLine = 0;
+// The same of a story whose articles were withdrawn.
+inline constexpr std::int64_t kGoneStory = 0;
 
 // At most kSummaryBytes of `text`, cut after a word and then ended by "…".
 std::string Summary(std::string_view text);

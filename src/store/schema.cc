@@ -145,6 +145,19 @@ CREATE TABLE block(
 DELETE FROM vocabulary;
 DELETE FROM topic;
 DELETE FROM meta WHERE key = 'searchable';
+)sql"},
+                                                                {"pages that hold a name", R"sql(
+CREATE TABLE held(
+  name TEXT PRIMARY KEY, page INTEGER NOT NULL, expires INTEGER) WITHOUT ROWID;
+CREATE UNIQUE INDEX held_page ON held(page);
+CREATE INDEX held_expires ON held(expires) WHERE expires IS NOT NULL;
+CREATE TABLE withdrawn(n INTEGER PRIMARY KEY, id INTEGER NOT NULL);
+CREATE INDEX withdrawn_id ON withdrawn(id);
+CREATE TABLE spent(
+  segment INTEGER NOT NULL, offset INTEGER NOT NULL, id INTEGER NOT NULL,
+  PRIMARY KEY(segment, offset)) WITHOUT ROWID;
+CREATE INDEX spent_id ON spent(id);
+CREATE INDEX article_copy ON article(copy_of) WHERE copy_of IS NOT NULL;
 )sql"}}};
 
 Expected<int> VersionOf(Database* database) {

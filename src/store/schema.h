@@ -7,7 +7,7 @@
 
 namespace diemtin::store {
 
-inline constexpr int kSchemaVersion = 9;
+inline constexpr int kSchemaVersion = 10;
 
 // Brings the schema to kSchemaVersion in one transaction. kUnknownFormat when it is newer than this
 // program.

@@ -47,6 +47,11 @@ struct PageWrite {
     std::optional<std::string> inferred_section = {};
   };
   std::vector<ArticleWrite> articles;
+  struct Hold {
+    std::string name;
+    std::optional<std::int64_t> expires;  // unix seconds
+  };
+  std::optional<Hold> hold;  // the name that it was put under
 };
 
 // A correction's outcome: its decisions (merges and splits) are carried out.
@@ -64,7 +69,8 @@ struct WriterOptions {
   rank::HeadlineRule headline = rank::DefaultHeadlineRule();
 };
 
-// Pages are Put in archive order. A page or article that is there already is passed over. After a
+// Pages are Put in archive order. A page or article that is there already is passed over, but for
+// until when it holds its name. After a
 // failed Put or Commit everything since the last Commit is undone and the writer refuses to go on:
 // open again and catch up.
 class Writer {
@@ -100,6 +106,15 @@ class Writer {
   };
   Expected<std::optional<Found>> Find(StoryId story);
 
+  // What a name holds: what else held it is to be withdrawn before a page is Put under it.
+  Expected<std::optional<HeldPage>> HeldBy(std::string_view name);
+  // Takes a page and its articles out of everything; how many articles those were. Stories that go
+  // on without them bear a decision with the evidence, those that do not are gone. A copy becomes
+  // the original of a family that lost its own, and corrections that name one have a problem.
+  Expected<int> Withdraw(PageId page, const model::Evidence& evidence);
+  // That a record of the archive stands for nothing that is here any more.
+  Expected<void> Spend(ArchivePosition position, PageId id);
+
   // The last `count` articles of each language, all in the order they were Put: what grouping,
   // whose window is a language's, restores itself from.
   struct Kept {
@@ -110,6 +125,8 @@ class Writer {
   Expected<void> LastArticles(std::size_t count, const std::function<void(const Kept&)>& visit);
 
  private:
+  Expected<void> Prolong(const PageWrite& page);
+
   struct State;
   std::unique_ptr<State> state_;
   explicit Writer(std::unique_ptr<State> state);
@@ -164,6 +181,14 @@ class Reader {
   Expected<std::vector<CorrectionRow>> CorrectionsOf(ArticleId id);  // that name it
   // That name one of its articles.
   Expected<std::vector<CorrectionRow>> CorrectionsOfStory(StoryId id);
+  Expected<bool> WasWithdrawn(ArticleId id);
+  Expected<bool> WasWithdrawn(StoryId id);  // with all of its articles
+  Expected<std::optional<HeldPage>> HeldBy(std::string_view name);
+  Expected<std::vector<HeldPage>> HeldUntil(std::int64_t time);  // that expire by then, by name
+  // Records of the archive that no page or correction stands for: of pages that were withdrawn or
+  // only stay longer, and the withdrawals themselves.
+  Expected<std::vector<std::pair<ArchivePosition, PageId>>> Spent();
+  Expected<bool> IsSpent(PageId id);
   Expected<std::vector<Promotion>> Promotions(int limit);  // newest first
   // Teasers whose address is that of an article we hold: how often lists promoted it.
   Expected<std::vector<Promotion>> PromotionsOf(ArticleId id, int limit);

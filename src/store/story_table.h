@@ -49,6 +49,9 @@ class StoryTable {
   Expected<void> Link(StoryId story, StorylineId storyline);
   // Chooses the headline of every story by the rule.
   Expected<void> ChooseHeadlines();
+  // Of a story (row number) some of whose articles are gone, or no copies any more: its row anew.
+  // False when no article is left: its address leads nowhere from now on.
+  Expected<bool> Renew(std::int64_t story);
   // `from` becomes part of `into`, which begins if it is not there; its address leads there from
   // now on.
   Expected<void> MergeLines(StorylineId from, StorylineId into);
@@ -70,6 +73,8 @@ class StoryTable {
   Expected<void> Count(const ArticleFacts& article, Row* row);
   Expected<void> Recount(std::int64_t n);
   Expected<void> Dissolve(const Row& from, std::int64_t into);
+  Expected<void> LeadOn(const Row& from, std::int64_t into);
+  Expected<std::int64_t> CountArticles(std::int64_t story);
   // How well an article stands for a story: in the story's own language before all else.
   using Place = std::pair<bool, rank::Standing>;
   Place PlaceOf(std::int64_t language, const ArticleFacts& article) const;

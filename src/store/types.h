@@ -168,6 +168,13 @@ struct CorrectionRow {
   bool holds() const { return kind != model::CorrectionKind::kUndo && !undone_by && !problem; }
 };
 
+// A page that holds a name, until `expires` (unix seconds) where that is known.
+struct HeldPage {
+  std::string name;
+  PageId page;
+  std::optional<std::int64_t> expires;
+};
+
 // That an article went from one story to another.
 struct Move {
   ArticleId article;

@@ -18,6 +18,7 @@
 #include "store/search/tokens.h"
 #include "store/store.h"
 #include "store/story_table.h"
+#include "store/withdrawal_table.h"
 #include "text/words.h"
 
 namespace diemtin::store {
@@ -50,7 +51,8 @@ struct Writer::State {
         search(database.get()),
         options(given),
         stories(database.get(), &totals, given.headline),
-        corrections(database.get()) {}
+        corrections(database.get()),
+        withdrawals(database.get(), &totals, &stories, &codec) {}
 
   std::unique_ptr<Database> database;
   SearchIndex search;
@@ -58,8 +60,9 @@ struct Writer::State {
   Totals totals;
   StoryTable stories;
   CorrectionTable corrections;
-  NameWriter names;
   Codec codec;
+  WithdrawalTable withdrawals;
+  NameWriter names;
   ArchivePosition covered;
   std::int64_t generation = 0;
   std::int64_t next_page = 1, next_article = 1;
@@ -82,6 +85,7 @@ struct Writer::State {
   Expected<void> PutDays(std::int64_t n, const model::Article& article);
   Expected<void> PutDecisions(const std::vector<model::Decision>& decisions);
   Expected<void> Move(StoryId to, const std::vector<std::uint64_t>& articles);
+  Expected<int> Withdraw(PageId page, const model::Evidence& evidence);
   Expected<void> FlushWords();
   Expected<void> Finish(ArchivePosition now_covered);
   Expected<std::int64_t> FeatureFloor(std::size_t count);
@@ -106,8 +110,9 @@ Expected<void> Writer::State::Load() {
   }
   DIEMTIN_ASSIGN(const auto page, database->Number("SELECT max(n) FROM page"));
   DIEMTIN_ASSIGN(const auto article, database->Number("SELECT max(n) FROM article"));
+  DIEMTIN_ASSIGN(const auto withdrawn, database->Number("SELECT max(n) FROM withdrawn"));
   next_page = page.value_or(0) + 1;
-  next_article = article.value_or(0) + 1;
+  next_article = std::max(article.value_or(0), withdrawn.value_or(0)) + 1;
   return {};
 }
 
@@ -166,6 +171,9 @@ Expected<void> Writer::State::PutPage(const PageWrite& page) {
       Stored(page.id), std::int64_t{page.position.segment}, Stored(page.position.offset), page.url,
       Printed(page.fetched), page.source, skipped, skip_message, language,
       static_cast<int>(page.kind), first_article, next_article - first_article, list_blob));
+  if (page.hold) {
+    DIEMTIN_TRY(withdrawals.Hold({page.hold->name, page.id, page.hold->expires}));
+  }
   ++next_page;
   ++totals.pages;
   return {};
@@ -304,6 +312,18 @@ Expected<void> Writer::State::Move(StoryId to, const std::vector<std::uint64_t>&
   return {};
 }
 
+Expected<int> Writer::State::Withdraw(PageId page, const model::Evidence& evidence) {
+  DIEMTIN_TRY(FlushWords());
+  DIEMTIN_ASSIGN(const WithdrawalTable::Left left, withdrawals.Withdraw(page));
+  std::vector<model::Decision> decisions;
+  for (const auto& [story, article] : left.stories) {
+    decisions.push_back(
+        {model::DecisionKind::kWithdrawArticle, story.value(), article.value(), 0, 0, {evidence}});
+  }
+  DIEMTIN_TRY(PutDecisions(decisions));
+  return left.articles;
+}
+
 Expected<void> Writer::State::FlushWords() {
   for (const Searchable& article : pending) search.Add(article);
   if (!pending.empty()) DIEMTIN_TRY(search.Flush(pending.back().n));
@@ -350,9 +370,34 @@ bool Writer::HasPage(PageId id) {
 
 Expected<void> Writer::Put(const PageWrite& page) {
   DIEMTIN_TRY(state_->Begin());
-  if (HasPage(page.id)) return {};
+  if (HasPage(page.id)) return page.hold ? Prolong(page) : Expected<void>();
   auto done = state_->PutPage(page);
   if (done && state_->pending_bytes > kMaxPendingBytes) done = state_->FlushWords();
+  if (!done) state_->Abandon();
+  return done;
+}
+
+Expected<void> Writer::Prolong(const PageWrite& page) {
+  auto done = state_->withdrawals.Hold({page.hold->name, page.id, page.hold->expires});
+  if (done) done = state_->withdrawals.Spend(page.position, page.id);
+  if (!done) state_->Abandon();
+  return done;
+}
+
+Expected<std::optional<HeldPage>> Writer::HeldBy(std::string_view name) {
+  return state_->withdrawals.HeldBy(name);
+}
+
+Expected<int> Writer::Withdraw(PageId page, const model::Evidence& evidence) {
+  DIEMTIN_TRY(state_->Begin());
+  auto articles = state_->Withdraw(page, evidence);
+  if (!articles) state_->Abandon();
+  return articles;
+}
+
+Expected<void> Writer::Spend(ArchivePosition position, PageId id) {
+  DIEMTIN_TRY(state_->Begin());
+  auto done = state_->withdrawals.Spend(position, id);
   if (!done) state_->Abandon();
   return done;
 }

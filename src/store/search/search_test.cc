@@ -151,6 +151,7 @@ TEST_F(SearchTest, AStoreOfTheFormerIndexIsFilledAnew) {
   Write({Numbered(1, "mưa lũ"), Numbered(2, "lũ mưa")}, 1);
   RunSql(path_,
          "DROP TABLE segment; DROP TABLE block; DROP TABLE part;"
+         "DROP TABLE held; DROP TABLE withdrawn; DROP TABLE spent; DROP INDEX article_copy;"
          "CREATE VIRTUAL TABLE search USING fts5(title, lead, body, marks, content='');"
          "DELETE FROM migration WHERE version > 7");
   EXPECT_FALSE(Reader::Open(path_));

@@ -21,7 +21,8 @@ Expected<std::shared_ptr<const Window>> WindowKeeper::See(std::int64_t now) {
   const std::lock_guard lock(mutex_);
   DIEMTIN_ASSIGN(const store::ArrivalMark mark, arrivals_.Last());
   if (!window_ || mark.generation != mark_.generation) {
-    if (!window_ || mark.corrections != mark_.corrections || mark.place < mark_.place) {
+    if (!window_ || mark.corrections != mark_.corrections || mark.withdrawn != mark_.withdrawn ||
+        mark.place < mark_.place) {
       DIEMTIN_TRY(LoadAll(mark, now));
     } else {
       DIEMTIN_ASSIGN(const auto arrivals, arrivals_.After(mark_.place, kMostEntries));
