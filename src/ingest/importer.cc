@@ -35,4 +35,14 @@ Expected<model::CorrectionOutcome> Importer::Correct(const model::CorrectionRequ
   return ingest::Correct(env_, options_, request);
 }
 
+Expected<PageFates> Importer::Change(std::vector<PageChange>* changes) {
+  std::lock_guard lock(mutex_);
+  return ChangePages(env_, options_, changes, &kept_);
+}
+
+Expected<int> Importer::WithdrawExpired() {
+  std::lock_guard lock(mutex_);
+  return ingest::WithdrawExpired(env_, options_, &kept_);
+}
+
 }  // namespace diemtin::ingest

@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "ingest/grouping.h"
 #include "ingest/ingest.h"
+#include "ingest/page_changes.h"
 
 namespace diemtin::ingest {
 
@@ -25,6 +26,10 @@ class Importer {
   Expected<Totals> ImportInTurn(std::vector<archive::StoredPage>* pages, const Callbacks& callbacks,
                                 const std::function<bool()>& cancelled);
   Expected<model::CorrectionOutcome> Correct(const model::CorrectionRequest& request);
+  // Pages that hold names, by what each change finds: kPermission while another process writes, and
+  // `changes` are then as they were, else taken.
+  Expected<PageFates> Change(std::vector<PageChange>* changes);
+  Expected<int> WithdrawExpired();  // how many names
 
  private:
   Env& env_;

@@ -110,6 +110,16 @@ class Run {
     return outcome;
   }
 
+  // Carries out changes of pages once all before them is in the store.
+  Expected<PageFates> Change(std::vector<PageChange>* changes) {
+    DIEMTIN_TRY(CatchUpStore());
+    return PageChanges(&*archive_, pipeline_.get(), Now()).Carry(std::move(*changes));
+  }
+  Expected<int> WithdrawExpired() {
+    DIEMTIN_TRY(CatchUpStore());
+    return PageChanges(&*archive_, pipeline_.get(), Now()).Expire();
+  }
+
   // Archives a correction once all before it is in the store, and carries it out.
   Expected<model::CorrectionOutcome> Correct(const model::CorrectionRequest& request,
                                              const std::string& store_path) {
@@ -118,7 +128,7 @@ class Run {
     DIEMTIN_ASSIGN(store::Writer store,
                    store::Writer::Open(store_path, {.headline = options_.headline}));
     DIEMTIN_ASSIGN(Corrector corrector, Corrector::Open(&store));
-    const Time now{env_.NowUnixSeconds(), 0, Time::Precision::kSecond};
+    const Time now = Now();
     DIEMTIN_ASSIGN(const model::Correction correction, corrector.Make(request, now));
     archive::StoredPage record;
     record.kind = archive::RecordKind::kCorrection;
@@ -162,6 +172,17 @@ class Run {
   bool Cancelled() const { return callbacks_.cancelled && callbacks_.cancelled(); }
 
  private:
+  Time Now() const { return {env_.NowUnixSeconds(), 0, Time::Precision::kSecond}; }
+
+  Expected<void> CatchUpStore() {
+    DIEMTIN_TRY(Replay());
+    const archive::Position end = archive_->end();
+    if (pipeline_->covered() == store::ArchivePosition{end.segment, end.offset}) return {};
+    DIEMTIN_TRY(pipeline_->Finish());
+    DIEMTIN_ASSIGN(pipeline_, Pipeline::Open(options_, StorePath(options_), &skips_, kept_));
+    return {};
+  }
+
   // What an existing store has read is whole in the archive: opening need not look at it again.
   archive::Position CoveredBy(const std::string& store_path) const {
     if (!env_.Exists(store_path)) return {};
@@ -172,7 +193,7 @@ class Run {
   }
 
   Expected<void> ReplayOne(archive::ScannedPage scanned) {
-    if (scanned.page && scanned.page->kind == archive::RecordKind::kCorrection) {
+    if (scanned.page && scanned.page->kind != archive::RecordKind::kPage) {
       const PageId id = archive::IdOf(*scanned.page);
       return Submit({id, scanned.position, scanned.next, std::move(*scanned.page)});
     }
@@ -183,7 +204,8 @@ class Run {
     }
     const PageId id = archive::IdOf(*scanned.page);
     DIEMTIN_ASSIGN(const bool known, pipeline_->IsKnown(id));
-    if (known) {
+    // A page that holds a name may come again, to hold it longer.
+    if (known && !scanned.page->holding) {
       ++totals_.known;
       return {};
     }
@@ -284,20 +306,6 @@ Expected<void> RemoveDatabase(Env& env, const std::string& path) {
 
 }  // namespace
 
-void Totals::Add(const Totals& other) {
-  inputs += other.inputs;
-  pages += other.pages;
-  known += other.known;
-  articles += other.articles;
-  teasers += other.teasers;
-  copies += other.copies;
-  stories += other.stories;
-  storylines += other.storylines;
-  bytes += other.bytes;
-  seconds += other.seconds;
-  for (const auto& [reason, count] : other.skipped) skipped[reason] += count;
-}
-
 Expected<Totals> Import(Env& env, const Options& options, const std::vector<std::string>& paths,
                         const Callbacks& callbacks) {
   Run run(env, options, callbacks);
@@ -321,6 +329,27 @@ Expected<Totals> ImportPages(Env& env, const Options& options,
   *run.totals() = {};
   if (outcome) outcome = run.ImportReady(pages);
   return run.Finish(std::move(outcome));
+}
+
+Expected<PageFates> ChangePages(Env& env, const Options& options, std::vector<PageChange>* changes,
+                                KeptGrouping* kept) {
+  const Callbacks callbacks;
+  Run run(env, options, callbacks, kept);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  auto fates = run.Change(changes);
+  auto finished = run.Finish(fates ? Expected<void>() : tl::unexpected(fates.error()));
+  // What is safe in the archive is done, whatever ails the store.
+  if (!finished && fates) Log(LogLevel::kError, finished.error().ToString());
+  return fates;
+}
+
+Expected<int> WithdrawExpired(Env& env, const Options& options, KeptGrouping* kept) {
+  const Callbacks callbacks;
+  Run run(env, options, callbacks, kept);
+  DIEMTIN_TRY(run.Open(StorePath(options)));
+  auto names = run.WithdrawExpired();
+  DIEMTIN_TRY(run.Finish(names ? Expected<void>() : tl::unexpected(names.error())));
+  return names;
 }
 
 Expected<Totals> CatchUp(Env& env, const Options& options, const Callbacks& callbacks) {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "ingest/source.h"
+#include "ingest/read_news.h"
+#include "model/withdrawal.h"
 #include "rank/infer_section.h"
-#include "read/read.h"
 
 namespace diemtin::ingest {
 
@@ -27,10 +27,6 @@ namespace {
 
 store::ArchivePosition ToStore(const archive::Position& position) {
   return {position.segment, position.offset};
-}
-
-bool HoldsNews(const model::Reading& reading) {
-  return !reading.articles.empty() || !reading.lists.empty();
 }
 
 store::Totals Minus(const store::Totals& a, const store::Totals& b) {
@@ -139,20 +135,13 @@ bool Pipeline::Submit(ArchivedPage page) {
 }
 
 Pipeline::ReadPage Pipeline::ReadAndExtract(const read::Options& options, ArchivedPage page) {
-  if (page.page.kind == archive::RecordKind::kCorrection) return {std::move(page), 0, {}, {}, {}};
+  if (page.page.kind != archive::RecordKind::kPage) return {std::move(page), 0, {}, {}, {}};
   archive::StoredPage bytes = std::move(page.page);
   const std::size_t size = bytes.bytes.size();
   page.page = {bytes.url, bytes.fetched, bytes.content_type, bytes.source, ""};
-  ReadPage result{std::move(page), size, read::Read(ToPage(std::move(bytes)), options), {}, {}};
+  page.page.holding = bytes.holding;
+  ReadPage result{std::move(page), size, ReadNews(std::move(bytes), options), {}, {}};
   if (!result.reading) return result;
-  const model::PageKind kind = result.reading->kind;
-  if (kind != model::PageKind::kFeed && !model::IsArticleKind(kind))
-    result.reading->articles.clear();
-  if (!HoldsNews(*result.reading)) {
-    result.reading =
-        Fail(ErrorCode::kNoArticle, "nothing on the page reads as news", result.page.page.source);
-    return result;
-  }
   int ordinal = 0;
   for (const model::Article& article : result.reading->articles) {
     const ArticleId id = ArticleIdOf(result.page.id, ordinal++);
@@ -192,13 +181,48 @@ Expected<void> Pipeline::Correct(const ArchivedPage& record) {
   return HoldApart();
 }
 
-Expected<void> Pipeline::Write(ReadPage page) {
-  if (page.page.page.kind == archive::RecordKind::kCorrection) {
-    DIEMTIN_TRY(Correct(page.page));
-    written_.push_back(page.page.id);
-    written_until_ = ToStore(page.page.next);
-    return {};
+Expected<void> Pipeline::Withdraw(const ArchivedPage& record) {
+  const auto withdrawal = model::ParseWithdrawal(record.page.bytes);
+  if (!withdrawal) {
+    skips_->Add(withdrawal.error(), "archive");
+  } else {
+    const auto evidence = model::WithdrawalEvidence(withdrawal->reason, withdrawal->at);
+    for (const std::string& name : withdrawal->names) DIEMTIN_TRY(TakeOut(name, evidence));
   }
+  return writer_.Spend(ToStore(record.position), record.id);
+}
+
+Expected<void> Pipeline::TakeOut(const std::string& name, const model::Evidence& evidence) {
+  DIEMTIN_ASSIGN(const auto held, writer_.HeldBy(name));
+  if (!held) return {};
+  DIEMTIN_ASSIGN(const int articles, writer_.Withdraw(held->page, evidence));
+  if (articles == 0) return {};
+  grouping_.reset();
+  corrector_.reset();
+  return {};
+}
+
+Expected<bool> Pipeline::MakeRoom(const ArchivedPage& page, store::PageWrite* write) {
+  const archive::StoredPage& meta = page.page;
+  if (!meta.holding) return true;
+  write->hold = store::PageWrite::Hold{meta.holding->name, meta.holding->expires};
+  if (writer_.HasPage(page.id)) return false;
+  const Time at = meta.fetched.value_or(Time());
+  DIEMTIN_TRY(TakeOut(meta.holding->name,
+                      model::WithdrawalEvidence(model::WithdrawalReason::kReplaced, at)));
+  return true;
+}
+
+Expected<void> Pipeline::Write(ReadPage page) {
+  const archive::RecordKind kind = page.page.page.kind;
+  if (kind == archive::RecordKind::kPage) return WritePage(std::move(page));
+  DIEMTIN_TRY(kind == archive::RecordKind::kCorrection ? Correct(page.page) : Withdraw(page.page));
+  written_.push_back(page.page.id);
+  written_until_ = ToStore(page.page.next);
+  return {};
+}
+
+Expected<void> Pipeline::WritePage(ReadPage page) {
   const archive::StoredPage& meta = page.page.page;
   store::PageWrite write;
   write.id = page.page.id;
@@ -206,7 +230,8 @@ Expected<void> Pipeline::Write(ReadPage page) {
   write.url = meta.url;
   write.fetched = meta.fetched;
   write.source = meta.source;
-  if (page.reading) {
+  DIEMTIN_ASSIGN(const bool is_new, MakeRoom(page.page, &write));
+  if (page.reading && is_new) {
     if (page.reading->url) write.url = page.reading->url;
     write.language = page.reading->language;
     write.kind = page.reading->kind;
@@ -226,7 +251,7 @@ Expected<void> Pipeline::Write(ReadPage page) {
         write.articles.back().storyline_links.push_back({link.story, link.storyline});
       }
     }
-  } else {
+  } else if (is_new) {
     write.skipped = std::string(ErrorName(page.reading.error().code));
     write.skip_message = page.reading.error().message;
     skips_->Add(page.reading.error(), meta.source);

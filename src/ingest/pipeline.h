@@ -1,7 +1,7 @@
 #pragma once
 
 // From archived pages to the store: read on all cores, then one thread that groups in archive order
-// and writes. Corrections by people pass through at their place among the pages.
+// and writes. Corrections by people and withdrawals pass through at their place among the pages.
 //
 //   Submit -> [OrderedStage: read, extract features] -> group -> store.Put, store.Commit every
 //   batch_pages and batch_bytes
@@ -47,6 +47,8 @@ class Pipeline {
   store::ArchivePosition covered() const { return covered_at_open_; }
   // Submitted before, in this run or an earlier one.
   Expected<bool> IsKnown(PageId id);
+  // What the store, as it was opened, says of names.
+  store::Reader& reader() { return reader_; }
   bool Submit(ArchivedPage page);
   // Waits until all that was submitted is committed. What the run added to the store is in Added
   // afterwards.
@@ -61,11 +63,16 @@ class Pipeline {
   Expected<void> Keep();
   static ReadPage ReadAndExtract(const read::Options& options, ArchivedPage page);
   // Grouping as the store has it: its state is a function of where the articles are, so that this
-  // is all there is to do at the start and after a correction.
+  // is all there is to do at the start and after a correction or a withdrawal.
   Expected<void> Restore();
   void GroupAndWrite();
   Expected<void> Write(ReadPage page);
+  Expected<void> WritePage(ReadPage page);
   Expected<void> Correct(const ArchivedPage& record);
+  Expected<void> Withdraw(const ArchivedPage& record);
+  Expected<void> TakeOut(const std::string& name, const model::Evidence& evidence);
+  // Carries out what a page that holds a name says of it. False when the page is there already.
+  Expected<bool> MakeRoom(const ArchivedPage& page, store::PageWrite* write);
   Expected<void> HoldApart();  // tells grouping, if it is there, what corrections say
   Expected<void> Commit();
 

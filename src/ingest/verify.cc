@@ -55,6 +55,8 @@ class Verifier {
     for (const store::CorrectionRow& row : corrections) {
       stored_.emplace(row.position, PageId(row.id.value()));
     }
+    DIEMTIN_ASSIGN(const auto spent, reader.Spent());
+    stored_.insert(spent.begin(), spent.end());
     return reader.EachPage([&](const store::Reader::PageRow& page) {
       ++result_.pages;
       result_.articles += static_cast<std::int64_t>(page.articles.size());
@@ -79,7 +81,10 @@ class Verifier {
     const std::string where =
         fmt::format("{} record {}:{}", archive_path_, position.segment, position.offset);
     const PageId id = archive::IdOf(*scanned.page);
-    if (!seen_.insert(id).second)
+    // What holds a name may be put again to hold it longer, and withdrawn again.
+    const bool may_come_again =
+        scanned.page->holding || scanned.page->kind == archive::RecordKind::kWithdrawal;
+    if (!seen_.insert(id).second && !may_come_again)
       Tell(fmt::format("page {} is there a second time", id.ToString()), where);
     const auto found = stored_.find(position);
     if (found == stored_.end()) {
@@ -104,7 +109,7 @@ class Verifier {
   const std::string archive_path_, store_path_;
   const std::function<void(const Error&)>& problem_;
   store::ArchivePosition covered_;
-  std::map<store::ArchivePosition, PageId> stored_;  // pages whose record has not been seen yet
+  std::map<store::ArchivePosition, PageId> stored_;  // whose record has not been seen yet
   std::set<PageId> seen_;
   Verified result_;
 };
