@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "web/json_answer.h"
 #include "web/page.h"
 #include "web/times.h"
 #include "web/writing.h"
@@ -10,21 +11,6 @@ namespace diemtin::web {
 namespace {
 
 constexpr std::int64_t kMinute = 60;
-
-Response Json(int status, std::string body) {
-  Response response;
-  response.status = status;
-  response.content_type = "application/json; charset=utf-8";
-  response.cache_control = "no-store";
-  response.body = std::move(body) + "\n";
-  return response;
-}
-
-Response Refused(int status, std::string_view message) {
-  JsonWriter out;
-  out.BeginObject().Field("status", status).Field("error", message).EndObject();
-  return Json(status, out.Take());
-}
 
 bool BearsToken(const Request& request, std::string_view token) {
   constexpr std::string_view kBearer = "Bearer ";
@@ -41,29 +27,34 @@ bool IsJson(std::string_view content_type) {
 
 }  // namespace
 
-std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token, bool is_public) {
-  if (!IsFromOurPage(request)) return Refusal{403, "another site's page may not correct"};
-  if (!IsJson(request.content_type)) {
-    return Refusal{415, "the body must be JSON: send Content-Type: application/json"};
-  }
+std::optional<Refusal> RefuseWriter(const Request& request, std::string_view token,
+                                    bool is_public) {
+  if (!IsFromOurPage(request)) return Refusal{403, "another site's page may not write here"};
   if (BearsToken(request, token)) return std::nullopt;
   if (!request.authorization.empty()) return Refusal{403, "the token is not the configured one"};
   if (!is_public && IsOfThisMachine(request)) return std::nullopt;
   return Refusal{403, token.empty()
-                          ? "corrections are taken from this machine only; write_token in "
-                            "diemtin.toml lets others in"
+                          ? "writing is for this machine only; write_token in diemtin.toml lets "
+                            "others in"
                           : "send the configured token: Authorization: Bearer TOKEN"};
+}
+
+std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token, bool is_public) {
+  if (IsFromOurPage(request) && !IsJson(request.content_type)) {
+    return Refusal{415, "the body must be JSON: send Content-Type: application/json"};
+  }
+  return RefuseWriter(request, token, is_public);
 }
 
 Response CorrectionDesk::Take(const Request& request) {
   if (const auto refusal = RefuseWrite(request, token_, is_public_)) {
-    return Refused(refusal->status, refusal->message);
+    return JsonRefusal(refusal->status, refusal->message);
   }
   const auto asked = model::ParseCorrectionRequest(request.body);
-  if (!asked) return Refused(400, asked.error().message);
+  if (!asked) return JsonRefusal(400, asked.error().message);
   const auto outcome = Carry(*asked, request.now);
-  if (!outcome) return Refused(CorrectionStatus(outcome.error().code), outcome.error().message);
-  return Json(200, CorrectionOutcomeJson(*outcome));
+  if (!outcome) return JsonRefusal(CorrectionStatus(outcome.error().code), outcome.error().message);
+  return JsonAnswer(200, CorrectionOutcomeJson(*outcome));
 }
 
 int CorrectionStatus(ErrorCode code) {

@@ -49,6 +49,10 @@ struct Refusal {
   int status = 403;
   std::string message;
 };
+// For who asks: another site's page, or nobody who may.
+std::optional<Refusal> RefuseWriter(const Request& request, std::string_view token,
+                                    bool is_public = false);
+// For a body that is no JSON, too.
 std::optional<Refusal> RefuseWrite(const Request& request, std::string_view token,
                                    bool is_public = false);
 int CorrectionStatus(ErrorCode code);  // of the answer to a correction that failed

@@ -98,6 +98,19 @@ std::optional<OddEntry> OddOneOf(const std::vector<Member>& members) {
   return OddEntry{members[odd->member].row, odd->likeness, odd->mean};
 }
 
+// Where the founder, whose number the story bears, is among the articles, its entry says it.
+Expected<void> TellWithdrawn(store::Reader& reader, StoryView* view) {
+  const StoryId story = view->row.id;
+  DIEMTIN_ASSIGN(const auto founder, reader.ArticleRowOf(ArticleId(story.value())));
+  if (founder && founder->story == story) return {};
+  DIEMTIN_ASSIGN(const auto decisions, reader.DecisionsOf(story.value()));
+  for (const model::Decision& decision : decisions) {
+    if (decision.kind != model::DecisionKind::kWithdrawArticle) continue;
+    view->best.decisions.push_back(decision);
+  }
+  return {};
+}
+
 }  // namespace
 
 Expected<std::optional<OddEntry>> LoadOddOne(store::Reader& reader,
@@ -132,6 +145,7 @@ Expected<std::optional<StoryView>> LoadStory(store::Reader& reader, const Scope&
     view.picture = FirstPicture(view.best_article, view.best.row.id, scope.pictures);
   }
   view.others = std::move(entries);
+  DIEMTIN_TRY(TellWithdrawn(reader, &view));
   DIEMTIN_ASSIGN(view.corrections, reader.CorrectionsOfStory(id));
   DIEMTIN_TRY(FillStoryline(reader, scope, &view));
   DIEMTIN_TRY(FillRelated(reader, scope, &view));

@@ -54,6 +54,12 @@ Response Site::ErrorPage(const Question& question, int status) const {
   return response;
 }
 
+Expected<Response> Site::Missing(const Question& question, const Expected<bool>& is_gone) const {
+  if (!is_gone) return tl::unexpected(is_gone.error());
+  if (*is_gone) return ErrorPage(question, 410);
+  return NotFound();
+}
+
 Expected<Response> Site::Corrections() {
   DIEMTIN_ASSIGN(const auto rows, reader_.Corrections());
   JsonWriter out;
@@ -160,14 +166,14 @@ Expected<Response> Site::TopicPage(const Question& question, TopicKind kind,
 
 Expected<Response> Site::StoryPage(const Question& question, StoryId id) {
   DIEMTIN_ASSIGN(const auto view, LoadStory(reader_, question.frame.scope, id));
-  if (!view) return NotFound();
+  if (!view) return Missing(question, reader_.WasWithdrawn(id));
   if (view->row.id != id) return MovedTo(StoryUrl(view->row.id), question.frame.target);
   return Body(question.json, question.json ? StoryJson(*view) : StoryHtml(question.frame, *view));
 }
 
 Expected<Response> Site::PlacePage(const Question& question, StoryId id) {
   DIEMTIN_ASSIGN(const auto view, LoadPlace(reader_, question.frame.scope, id));
-  if (!view) return NotFound();
+  if (!view) return Missing(question, reader_.WasWithdrawn(id));
   return Body(question.json,
               question.json ? PlaceJson(question.frame, *view) : PlaceHtml(question.frame, *view));
 }
@@ -175,11 +181,7 @@ Expected<Response> Site::PlacePage(const Question& question, StoryId id) {
 Expected<Response> Site::StorylinePage(const Question& question, StorylineId id) {
   DIEMTIN_ASSIGN(const auto view, LoadStoryline(reader_, question.frame.scope, id,
                                                 PageNumber(question.frame.target)));
-  if (!view) {
-    DIEMTIN_ASSIGN(const bool is_gone, reader_.IsGone(id));
-    if (is_gone) return ErrorPage(question, 410);
-    return NotFound();
-  }
+  if (!view) return Missing(question, reader_.IsGone(id));
   if (view->row.id != id) return MovedTo(StorylineUrl(view->row.id), question.frame.target);
   return Body(question.json,
               question.json ? StorylineJson(*view) : StorylineHtml(question.frame, *view));
@@ -187,7 +189,7 @@ Expected<Response> Site::StorylinePage(const Question& question, StorylineId id)
 
 Expected<Response> Site::ArticlePage(const Question& question, ArticleId id) {
   DIEMTIN_ASSIGN(const auto view, LoadArticle(reader_, id));
-  if (!view) return NotFound();
+  if (!view) return Missing(question, reader_.WasWithdrawn(id));
   return Body(question.json,
               question.json ? ArticleJson(*view) : ArticleHtml(question.frame, *view));
 }

@@ -29,8 +29,8 @@ struct LargeBody {
   std::uint64_t bytes;
 };
 constexpr std::array kLargeBodies = {
-    LargeBody{"/pages/", 16 << 20}, LargeBody{"/websub/", 16 << 20}, LargeBody{"/mcp", 1 << 20},
-    LargeBody{"/v1/", 4 << 20},     LargeBody{"/reader/", 4 << 20},  LargeBody{"/api/", 4 << 20}};
+    LargeBody{"/pages/", 8 << 20}, LargeBody{"/websub/", 16 << 20}, LargeBody{"/mcp", 1 << 20},
+    LargeBody{"/v1/", 4 << 20},    LargeBody{"/reader/", 4 << 20},  LargeBody{"/api/", 4 << 20}};
 
 std::uint64_t BodyLimitOf(std::string_view method, std::string_view target) {
   if (method == "GET" || method == "HEAD") return HttpServer::kBodyBytes;
@@ -115,6 +115,10 @@ class PortalServer final : public Server {
       desk_.emplace(options.correct, options.write_token, options.is_public);
       writing_.desk = &*desk_;
     }
+    if (options.keep_page) {
+      pages_.emplace(options.keep_page, options.write_token, options.is_public,
+                     [this] { cache_.EndFormer(); });  // who changed something sees it
+    }
     if (!options.people_path.empty()) {
       DIEMTIN_ASSIGN(people_, people::People::Open(options.people_path));
       writing_.people = people_.get();
@@ -151,6 +155,9 @@ class PortalServer final : public Server {
             if (request.target == "/healthz") return Alive();
             if (request.target == "/metrics") return GiveMetrics(request);
             if (auto events = EventsOf(request)) return events;
+            if (pages_) {
+              if (auto answer = pages_->Take(request)) return answer;
+            }
             if (door && request.target.starts_with("/websub/")) {
               return std::make_shared<const Response>(door(request));
             }
@@ -215,6 +222,7 @@ class PortalServer final : public Server {
   EventRing events_{Env::Real().NowUnixSeconds()};
   std::unique_ptr<EventSource> event_source_;
   std::optional<CorrectionDesk> desk_;
+  std::optional<PageDesk> pages_;
   std::unique_ptr<people::People> people_;
   std::unique_ptr<people::ReaderApps> reader_apps_;
   std::optional<reader::Apps> apps_;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The portal and its JSON over HTTP. Reads the store only, but for corrections, which it hands on;
-// never blocks the writer.
+// The portal and its JSON over HTTP. Reads the store only, but for corrections and pages, which it
+// hands on; never blocks the writer.
 
 #include <functional>
 #include <memory>
@@ -15,6 +15,7 @@
 #include "web/corrections.h"
 #include "web/http.h"
 #include "web/outside.h"
+#include "web/page_desk.h"
 #include "web/reader/api.h"
 #include "web/views.h"
 
@@ -29,6 +30,7 @@ struct Options {
   rank::Weights weights;                  // of the front page
   rank::OutletWeights outlets;            // others weigh 1
   Correct correct;                        // nothing: nobody corrects
+  KeepPage keep_page;                     // nothing: no pages are put
   // Answers what hubs ask and deliver, below /websub/ (WebSub); nothing: no such address.
   std::function<Response(const Request&)> hub_door;
   std::string people_path;       // what readers write; empty: nobody votes

@@ -86,6 +86,8 @@ class Site {
   Response Answer(const Question& question);
   Expected<Response> Route(const Question& question);
   Response ErrorPage(const Question& question, int status) const;
+  // 410 for what was there once.
+  Expected<Response> Missing(const Question& question, const Expected<bool>& is_gone) const;
 
   // kNotFound becomes the page 404.
   Expected<Response> FrontPage(const Question& question);

@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "base/test_directory.h"
+#include "model/withdrawal.h"
 #include "web/server.h"
 
 namespace diemtin::web {
@@ -633,6 +634,32 @@ TEST_F(SiteTest, AMergedStoryRedirects) {
   EXPECT_EQ(response->status, 301);
   EXPECT_EQ(response->location, Path("/story/", 1));
   EXPECT_EQ(Get(Path("/story/", 2) + ".json")->location, Path("/story/", 1) + ".json");
+}
+
+TEST_F(SiteTest, WhatWasWithdrawnIsGoneAndItsStorySaysSo) {
+  const auto withdraw = [&](std::uint64_t page) {
+    const auto evidence = model::WithdrawalEvidence(model::WithdrawalReason::kDeleted,
+                                                    Time{kNow, 0, Time::Precision::kSecond});
+    ASSERT_TRUE(writer_->Withdraw(PageId(page), evidence));
+    ASSERT_TRUE(writer_->Commit({1, 1000 + page}));
+  };
+  AddVersion(1, "Có 3 người.", std::nullopt);
+  Add(2, 1, "Cầu", 1, 1);
+  AddVersion(3, "Có 5 người.", 1);
+  withdraw(1);
+  EXPECT_EQ(Get(Path("/article/", 1))->status, 410);
+  EXPECT_EQ(Get(Path("/article/", 1) + ".json")->status, 410);
+  for (const std::string& left : {Path("/article/", 2), Path("/article/", 3), Path("/story/", 1),
+                                  Path("/story/", 1) + ".json", Path("/story/", 1) + ".atom"}) {
+    EXPECT_EQ(Get(left)->status, 200) << left;
+  }
+  EXPECT_THAT(Get(Path("/story/", 1))->body, HasSubstr("xóa lúc"));
+  withdraw(2);
+  withdraw(3);
+  for (const char* suffix : {"", ".json", ".atom", "/why-here"}) {
+    EXPECT_EQ(Get(Path("/story/", 1) + suffix)->status, 410) << suffix;
+  }
+  EXPECT_EQ(Get(Path("/story/", 7))->status, 404);
 }
 
 TEST_F(SiteTest, AStorylineThatLostItsStoriesIsGone) {

@@ -69,16 +69,6 @@ TEST(ContestPage, APageWithoutMarksIsItsParagraphs) {
   EXPECT_FALSE(page->published);
 }
 
-TEST(ContestServer, TheAgeIsWhatCacheControlSays) {
-  EXPECT_EQ(MaxAgeOf("max-age=604800"), 604800);
-  EXPECT_EQ(MaxAgeOf("no-transform , max-age=60 "), 60);
-  EXPECT_EQ(MaxAgeOf("max-age=0"), 0);
-  EXPECT_EQ(MaxAgeOf(""), std::nullopt);
-  EXPECT_EQ(MaxAgeOf("max-age=-1"), std::nullopt);
-  EXPECT_EQ(MaxAgeOf("max-age=soon"), std::nullopt);
-  EXPECT_EQ(MaxAgeOf("s-max-age=5"), std::nullopt);
-}
-
 TEST(ContestServer, AQuestionNamesPeriodLanguageAndCategory) {
   const auto question = ParseThreadQuestion("/threads?period=300&lang_code=en&category=sports");
   ASSERT_TRUE(question);

@@ -5,12 +5,12 @@
 #include <map>
 
 #include "base/log.h"
+#include "web/max_age.h"
 #include "web/target.h"
 
 namespace diemtin::app::contest {
 namespace {
 
-constexpr std::int64_t kLongestAge = 10LL * 365 * 86400;
 constexpr std::int64_t kUnstatedAge = kMostPeriod;  // of a page that comes without a max-age
 constexpr std::size_t kMostWaiting = 20'000;
 constexpr std::uint64_t kMostPageBytes = 16u << 20;
@@ -45,21 +45,6 @@ std::optional<std::string> NameOf(std::string_view target) {
 }
 
 }  // namespace
-
-std::optional<std::int64_t> MaxAgeOf(std::string_view cache_control) {
-  constexpr std::string_view kMaxAge = "max-age=";
-  while (!cache_control.empty()) {
-    const std::size_t comma = std::min(cache_control.find(','), cache_control.size());
-    std::string_view directive = cache_control.substr(0, comma);
-    cache_control.remove_prefix(std::min(comma + 1, cache_control.size()));
-    while (!directive.empty() && directive.front() == ' ') directive.remove_prefix(1);
-    while (!directive.empty() && directive.back() == ' ') directive.remove_suffix(1);
-    if (!directive.starts_with(kMaxAge)) continue;
-    const auto age = NumberOf(directive.substr(kMaxAge.size()));
-    return age ? std::optional(std::min(*age, kLongestAge)) : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::optional<ThreadQuestion> ParseThreadQuestion(std::string_view target) {
   std::map<std::string_view, std::string_view> given;
@@ -140,7 +125,7 @@ std::shared_ptr<const web::Response> Server::Put(const std::string& name,
   auto article = Judge(name, request.body, Depth::kThread);
   if (!article) return Reply(400);
   Entry entry;
-  entry.max_age = MaxAgeOf(request.Header("Cache-Control")).value_or(kUnstatedAge);
+  entry.max_age = web::MaxAgeOf(request.Header("Cache-Control")).value_or(kUnstatedAge);
   entry.article = *std::move(article);
   return Queue(std::move(entry));
 }

@@ -56,9 +56,6 @@ class Server {
   std::unique_ptr<web::HttpServer> http_;
 };
 
-// The seconds of max-age in a Cache-Control field; nullopt when it has none that is a number.
-std::optional<std::int64_t> MaxAgeOf(std::string_view cache_control);
-
 // The parameters of GET /threads; nullopt when one is missing or out of range.
 std::optional<ThreadQuestion> ParseThreadQuestion(std::string_view target);
 

@@ -148,15 +148,13 @@ Expected<Response> Site::FeedAnswer(const Question& question) {
     feed = path.empty() ? feeds.Front() : path[0] == "search" ? feeds.Search() : feeds.Storylines();
   } else if (path[0] == "story") {
     DIEMTIN_ASSIGN(const auto row, reader_.Story(IdOf<StoryId>(path[1]), frame.scope.content));
-    if (!row) return NotFound();
+    if (!row) return Missing(question, reader_.WasWithdrawn(IdOf<StoryId>(path[1])));
     if (row->id != IdOf<StoryId>(path[1])) return MovedTo({"story", row->id.ToString()}, format);
     feed = feeds.Story(*row);
   } else if (path[0] == "storyline") {
     const auto id = IdOf<StorylineId>(path[1]);
     DIEMTIN_ASSIGN(const auto row, reader_.Storyline(id));
-    DIEMTIN_ASSIGN(const bool is_gone, reader_.IsGone(id));
-    if (!row && is_gone) return ErrorPage(question, 410);
-    if (!row) return NotFound();
+    if (!row) return Missing(question, reader_.IsGone(id));
     if (row->id != id) return MovedTo({"storyline", row->id.ToString()}, format);
     feed = feeds.Storyline(*row);
   } else if (path[0] == "outlet") {
