@@ -10,6 +10,7 @@
 #include "app/digest.h"
 #include "app/hub_door.h"
 #include "app/live.h"
+#include "app/page_keeper.h"
 #include "app/publisher.h"
 #include "app/source_lines.h"
 #include "app/store_metrics.h"
@@ -48,25 +49,33 @@ void WaitForStop(const sigset_t& signals, const Context& context) {
   }
 }
 
-// Where there are sources the store is made before anything is in it.
-Expected<void> MakeReady(const Context& context) {
+// Where there are sources, or pages are to come by PUT, the store is made before anything is in it.
+Expected<void> MakeReady(const Context& context, bool may_be_empty) {
   if (Env::Real().Exists(context.store_path())) return {};
-  if (!Env::Real().Exists(context.sources_path())) {
+  if (!may_be_empty && !Env::Real().Exists(context.sources_path())) {
     return Fail(ErrorCode::kNotFound,
-                "nothing imported yet; run `diemtin import PATH` or `diemtin add URL` first",
+                "nothing imported yet; run `diemtin import PATH` or `diemtin add URL` first, or "
+                "`diemtin serve --empty` to put pages",
                 context.store_path());
   }
   DIEMTIN_TRY(ingest::CatchUp(Env::Real(), IngestOptions(context.settings)));
   return {};
 }
 
-void Serve(Context* context, bool is_public, bool fetches) {
+struct Given {
+  std::optional<unsigned short> port;
+  std::optional<std::string> address;
+  std::vector<std::string> allow_private;
+  bool is_public = false, no_fetch = false, may_be_empty = false;
+};
+
+void Serve(Context* context, const Given& given) {
   const Settings& settings = context->settings;
   web::Options options;
   options.store_path = context->store_path();
   options.people_path = context->people_path();
   options.data_directory = context->data_directory;
-  options.is_public = is_public;
+  options.is_public = given.is_public;
   options.has_mail = !settings.mail_server.empty() && !settings.mail_from.empty();
   options.address = settings.address;
   options.port = static_cast<unsigned short>(settings.port);
@@ -96,7 +105,8 @@ void Serve(Context* context, bool is_public, bool fetches) {
   options.correct = [&importer](const model::CorrectionRequest& request) {
     return importer.Correct(request);
   };
-  if (const auto ready = MakeReady(*context); !ready) return Report(context, ready.error());
+  if (const auto ready = MakeReady(*context, given.may_be_empty); !ready)
+    return Report(context, ready.error());
   const sigset_t signals = BlockStopSignals();
   auto publisher = StartPublisher(settings);
   if (!publisher) return Report(context, publisher.error());
@@ -107,13 +117,17 @@ void Serve(Context* context, bool is_public, bool fetches) {
     };
   }
   Expected<std::unique_ptr<Polling>> polling;
-  if (fetches) polling = Polling::Start(*context, &importer);
+  if (!given.no_fetch) polling = Polling::Start(*context, &importer);
   if (!polling) Log(LogLevel::kError, "nothing is fetched: " + polling.error().ToString());
   if (polling && *polling && (*polling)->subscriptions() != nullptr) {
     options.hub_door = [hubs = (*polling)->subscriptions()](const web::Request& request) {
       return AnswerHub(hubs, request);
     };
   }
+  PageKeeper keeper(&importer, context->store_path());
+  options.keep_page = [&keeper](web::PageAsked asked, web::PageAnswer answer) {
+    keeper.Take(std::move(asked), std::move(answer));
+  };
   auto server = web::Server::Start(options);
   if (!server) {
     Report(context, server.error());
@@ -128,6 +142,7 @@ void Serve(Context* context, bool is_public, bool fetches) {
   WaitForStop(signals, *context);
   if (polling && *polling) (*polling)->Stop();
   (*server)->Stop();
+  keeper.Stop();  // its answers still go out
   (*server)->Wait();
   if (!context->quiet) fmt::print("Stopped\n");
 }
@@ -135,12 +150,6 @@ void Serve(Context* context, bool is_public, bool fetches) {
 }  // namespace
 
 void AddServe(CLI::App* app, Context* context) {
-  struct Given {
-    std::optional<unsigned short> port;
-    std::optional<std::string> address;
-    std::vector<std::string> allow_private;
-    bool is_public = false, no_fetch = false;
-  };
   const auto given = std::make_shared<Given>();
   CLI::App* serve = app->add_subcommand("serve", "Serve the portal and its JSON over HTTP");
   serve->add_option("--port", given->port, "Port (default 8080; 0: any free one)");
@@ -148,6 +157,8 @@ void AddServe(CLI::App* app, Context* context) {
   serve->add_option("--allow-private", given->allow_private,
                     "Host that may lie in a private network (any number of times)");
   serve->add_flag("--no-fetch", given->no_fetch, "Ask no sources meanwhile");
+  serve->add_flag("--empty", given->may_be_empty,
+                  "Start with nothing imported: pages come by PUT /pages/NAME.html");
   serve->add_flag("--public", given->is_public,
                   "Anybody reads, and who writes logs in (`diemtin user add`)");
   serve->callback([given, context] {
@@ -156,7 +167,7 @@ void AddServe(CLI::App* app, Context* context) {
     for (const std::string& host : given->allow_private) {
       context->settings.allow_private += "," + host;
     }
-    Serve(context, given->is_public, !given->no_fetch);
+    Serve(context, *given);
   });
 }
 

@@ -93,6 +93,8 @@ def schema_of(operation, status, kind, description):
 def check_answers(description, found):
     count = 0
     for template, operations in description["paths"].items():
+        if "get" not in operations:
+            continue
         addresses = list(asked(template, found))
         check(addresses, f"nothing in the sample is at {template}")
         for address in addresses:
@@ -107,6 +109,32 @@ def check_answers(description, found):
             nowhere = template.replace("{id}", "0" * 12)
             response, body = get(nowhere)
             check(response.status == 404, f"{nowhere}: status {response.status}")
+    return count
+
+
+def check_writes(description):
+    """Pages that are put and deleted are answered as described."""
+    path, count = "/pages/{name}.html", 0
+    page = sorted((SOURCE / "sample" / "pages").rglob("*.html"))[0].read_bytes()
+    empty, picture = b"<html></html>", b"\x89PNG\r\n\x1a\n\0\0\0\0"
+    for method, name, body, status in (("PUT", "a", page, 201), ("PUT", "a", page, 204), ("PUT", "a", empty, 422), ("PUT", "a", picture, 415),
+                                       ("PUT", "a%2Fb", page, 400), ("DELETE", "a", None, 204), ("DELETE", "a", None, 404)):
+        for headers, wanted in (({}, status), ({"Origin": "https://elsewhere.example"}, 403)):
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request(method, path.replace("{name}", name), body=body, headers=headers)
+            response = connection.getresponse()
+            text = response.read()
+            connection.close()
+            check(response.status == wanted, f"{method} {name}: status {response.status}, not {wanted}")
+            count += 1
+            if wanted == 204:
+                check("204" in description["paths"][path][method.lower()]["responses"], f"{method}: 204 is not described")
+                continue
+            kind = response.headers["Content-Type"].split(";")[0]
+            schema = schema_of(description["paths"][path][method.lower()], wanted, kind, description)
+            told = json.loads(text) if kind == "application/json" else text.decode()
+            for error in jsonschema.Draft202012Validator(schema).iter_errors(told):
+                check(False, f"{method} {name}: {error.message[:300]}")
     return count
 
 
@@ -131,9 +159,10 @@ try:
     for name, schema in description["components"]["schemas"].items():
         jsonschema.Draft202012Validator.check_schema(schema)
     for template, operations in description["paths"].items():
-        told = {parameter["name"] for parameter in operations["get"].get("parameters", []) if parameter["in"] == "path"}
-        check(told == set(re.findall(r"\{(\w+)\}", template)), f"{template}: parameters {told}")
-    answers = check_answers(description, samples())
+        for operation in operations.values():
+            told = {parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "path"}
+            check(told == set(re.findall(r"\{(\w+)\}", template)), f"{template}: parameters {told}")
+    answers = check_answers(description, samples()) + check_writes(description)
     print(f"{len(description['paths'])} addresses, {answers} answers as described, {check_whole(description)} named by pages")
 finally:
     server.send_signal(signal.SIGINT)
