@@ -38,7 +38,9 @@ Expected<std::vector<Arrival>> Arrivals::After(std::int64_t place, int limit) {
   const Snapshot snapshot(*database_);
   std::vector<Arrival> arrivals;
   auto row = database_->Query(
-      "SELECT a.n, a.id, s.id, a.time, a.outlet, s.section, p.source FROM article a "
+      "SELECT a.n, a.id, s.id, a.time, a.outlet, s.section, p.source, a.id = s.id OR (a.n = "
+      "(SELECT min(n) FROM article WHERE story = s.n) AND NOT EXISTS (SELECT 1 FROM article f "
+      "WHERE f.id = s.id AND f.story = s.n)) FROM article a "
       "JOIN story s ON s.n = a.story JOIN page p ON p.n = a.page WHERE a.n > ? ORDER BY a.n "
       "LIMIT ?",
       place, limit);
@@ -51,6 +53,7 @@ Expected<std::vector<Arrival>> Arrivals::After(std::int64_t place, int limit) {
     arrival.outlet = names_->NameOf(database_.get(), row.OptionalInt(4)).value_or("");
     arrival.section = names_->NameOf(database_.get(), row.OptionalInt(5)).value_or("");
     arrival.source = row.Text(6);
+    arrival.stands_for_story = row.Int(7) != 0;
     arrivals.push_back(std::move(arrival));
   }
   DIEMTIN_TRY(row.Check());

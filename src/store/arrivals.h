@@ -19,6 +19,9 @@ struct Arrival {
   std::int64_t place = 0;  // rises from article to article
   ArticleId article;
   StoryId story;
+  // It founded its story, or is the first of those that are left of one that goes on without its
+  // founder.
+  bool stands_for_story = false;
   std::int64_t time = 0;        // as ArticleRow's
   std::string outlet, section;  // the section is the story's; empty: none
   std::string source;           // of its page

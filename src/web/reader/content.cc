@@ -99,7 +99,12 @@ void WriteTellers(const std::vector<store::ArticleRow>& rows, const ContentOptio
 
 Expected<std::optional<Content>> StoryContent(store::Reader& store, const Item& item,
                                               const ContentOptions& options) {
-  DIEMTIN_ASSIGN(const auto story, store.Story(StoryId(item.entry.article.value())));
+  DIEMTIN_ASSIGN(auto story, store.Story(StoryId(item.entry.article.value())));
+  if (!story) {  // one that goes on without its founder
+    DIEMTIN_ASSIGN(const auto row, store.ArticleRowOf(item.entry.article));
+    if (!row) return std::nullopt;
+    DIEMTIN_ASSIGN(story, store.Story(row->story));
+  }
   if (!story) return std::nullopt;
   DIEMTIN_ASSIGN(const auto rows, store.ArticlesOfStory(story->id));
   DIEMTIN_ASSIGN(const auto headline, store.Article(story->headline));

@@ -161,6 +161,20 @@ TEST_F(ReaderTest, AnEntryIsAStoryWithAllWhoTellIt) {
   EXPECT_EQ(Unread(), "1,2,4");
 }
 
+TEST_F(ReaderTest, AStoryThatGoesOnWithoutItsFounderIsStillAnEntry) {
+  EXPECT_EQ(Unread(), "1,2,4");
+  auto writer = store::Writer::Open(directory_.File("store.sqlite")).value();
+  for (const std::uint64_t page : {2, 4}) {
+    ASSERT_TRUE(writer.Withdraw(PageId(page), {"withdrawal", "deleted", 0}));
+  }
+  ASSERT_TRUE(writer.Commit({1, 1001}));
+  const std::string body = Google("stream/contents/user/-/state/com.google/reading-list").body;
+  EXPECT_THAT(body, HasSubstr("\"title\":\"Huế ngập\""));
+  EXPECT_THAT(body, Not(HasSubstr("Mưa lớn")));
+  EXPECT_THAT(body, Not(HasSubstr("Giá vàng")));
+  EXPECT_EQ(Unread(), "1,3");
+}
+
 TEST_F(ReaderTest, OrAnArticleWhereTheUserWantsThat) {
   ASSERT_TRUE(people_->SetArticles(people::kLocalUser, true));
   EXPECT_EQ(Unread(), "1,2,3,4");

@@ -65,15 +65,14 @@ Expected<void> WindowKeeper::Add(const std::vector<store::Arrival>& arrivals,
   std::vector<AppEntry> added;
   std::vector<bool> is_story;
   for (const store::Arrival& arrival : arrivals) {
-    const bool founds = arrival.story.value() == arrival.article.value();
     if (const auto found = known.find(arrival.article); found != known.end()) {
-      window->entries.push_back({found->second, founds});
+      window->entries.push_back({found->second, arrival.stands_for_story});
       continue;
     }
     last_at = std::max(last_at, first && arrival.time != 0 ? std::min(arrival.time, now) : now);
     DIEMTIN_ASSIGN(auto entry, EntryOf(arrival, last_at));
     added.push_back(std::move(entry));
-    is_story.push_back(founds);
+    is_story.push_back(arrival.stands_for_story);
   }
   if (added.empty()) return {};
   DIEMTIN_TRY(apps_->AddEntries(&added));
