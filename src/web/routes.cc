@@ -17,9 +17,9 @@ Response Body(bool json, std::string body) {
   return response;
 }
 
-Response MovedTo(const SafeUrl& url, const Target& from) {
+Response MovedTo(const SafeUrl& url, const Target& from, int status = 301) {
   Response response;
-  response.status = 301;
+  response.status = status;
   response.location = url.str() + (from.json_suffix ? ".json" : "");
   response.content_type = "text/plain; charset=utf-8";
   response.body = response.location + "\n";
@@ -86,6 +86,7 @@ Expected<Response> Site::Route(const Question& question) {
     const auto id = ParseIdNumber(path[1]);
     if (id && path[0] == "story" && path[2] == "why-here") return PlacePage(question, StoryId(*id));
   } else if (path.size() == 2) {
+    if (path[0] == "pages") return NamedPage(question, path[1]);
     if (path[0] == "section") return SectionPage(question, path[1]);
     if (path[0] == "outlet") return OutletPage(question, path[1]);
     if (const auto kind = ParseTopic(path[0])) return TopicPage(question, *kind, path[1]);
@@ -185,6 +186,13 @@ Expected<Response> Site::StorylinePage(const Question& question, StorylineId id)
   if (view->row.id != id) return MovedTo(StorylineUrl(view->row.id), question.frame.target);
   return Body(question.json,
               question.json ? StorylineJson(*view) : StorylineHtml(question.frame, *view));
+}
+
+// A name leads to the article of the page that holds it now.
+Expected<Response> Site::NamedPage(const Question& question, const std::string& name) {
+  DIEMTIN_ASSIGN(const auto held, reader_.HeldBy(name));
+  if (!held) return NotFound();
+  return MovedTo(ArticleUrl(ArticleId(held->page.value())), question.frame.target, 302);
 }
 
 Expected<Response> Site::ArticlePage(const Question& question, ArticleId id) {

@@ -114,6 +114,7 @@ class Site {
   Expected<Response> StorylinePage(const Question& question, StorylineId id);
   Expected<Response> Corrections();
   Expected<Response> ArticlePage(const Question& question, ArticleId id);
+  Expected<Response> NamedPage(const Question& question, const std::string& name);
 
   store::Reader reader_;
   PageCache* cache_;
