@@ -338,6 +338,7 @@ class Poller {
       taken.had = !may_come;
       if (may_come) Leave(&source);
     }
+    NoteFirst();
     taken_.push_back(taken);
     Close(job.source);
   }
@@ -355,10 +356,16 @@ class Poller {
     waiting_.push_back(std::move(page));
   }
 
+  // Before something begins to wait for the next import.
+  void NoteFirst() {
+    if (taken_.empty() && closed_.empty()) first_ = Clock::now();
+  }
+
   // One thing less that the source waits for; with the last its state can be kept.
   void Close(std::int64_t id) {
-    if (taken_.empty() && closed_.empty()) first_ = Clock::now();
-    if (--open_[id].waits == 0) closed_.push_back(id);
+    if (--open_[id].waits > 0) return;
+    NoteFirst();
+    closed_.push_back(id);
   }
 
   bool IsBatchDue() const {

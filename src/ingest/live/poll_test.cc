@@ -160,6 +160,24 @@ TEST_F(PollTest, TakesEntriesAsTheyStandWithoutPages) {
   EXPECT_EQ(Poll().entries, 0);
 }
 
+TEST_F(PollTest, WhatComesTogetherIsImportedTogether) {
+  ASSERT_TRUE(sources_->Add(server_.Url("/feed2"), ""));
+  ASSERT_TRUE(sources_->Add(server_.Url("/feed3"), ""));
+  for (const std::string path : {"/feed", "/feed2", "/feed3"}) {
+    Serve(path, fetch::Answer("200 OK", "",
+                              "<rss><channel>" + Item(path + "/a", Paragraphs("Đoàn tàu", 4)) +
+                                  Item(path + "/b", Paragraphs("Thuyền", 4)) + "</channel></rss>"));
+  }
+  poll_.pages = false;
+  int imports = 0;
+  PollCallbacks callbacks;
+  callbacks.imported = [&](const PollTotals&) { ++imports; };
+  const auto totals = ingest::Poll(Tools(), poll_, *sources_->All(), callbacks);
+  ASSERT_TRUE(totals) << totals.error().ToString();
+  EXPECT_EQ(totals->entries, 6);
+  EXPECT_EQ(imports, 1);  // at the end
+}
+
 TEST_F(PollTest, AsksRobotsOnceADayAndASiteInTroubleForNothing) {
   Serve("/robots.txt", fetch::Answer("503 Service Unavailable", "", ""));
   Serve("/page", fetch::Answer("200 OK", "", Page("Tàu", Paragraphs("Đoàn tàu", 8))));
