@@ -152,9 +152,10 @@ class Poller {
     }
   }
 
-  // As many as there is room for.
+  // As many as there is room for. Those that wait for the import alone take none.
   void AskSome() {
-    while (!to_ask_.empty() && open_.size() < kMostOpen && HeldBytes() < 2 * options_.batch_bytes) {
+    while (!to_ask_.empty() && open_.size() - closed_.size() < kMostOpen &&
+           HeldBytes() < 2 * options_.batch_bytes) {
       Source source = std::move(to_ask_.front());
       to_ask_.pop_front();
       const std::int64_t id = source.id;
