@@ -2,6 +2,7 @@
 
 #include "store/reader_state.h"
 #include "store/rows.h"
+#include "store/withdrawal_table.h"
 
 namespace diemtin::store {
 
@@ -19,12 +20,7 @@ Expected<bool> Reader::WasWithdrawn(StoryId id) {
 }
 
 Expected<std::optional<HeldPage>> Reader::HeldBy(std::string_view name) {
-  auto row = state_->database->Query("SELECT page, expires FROM held WHERE name = ?", name);
-  std::optional<HeldPage> held;
-  if (row.Next())
-    held = HeldPage{std::string(name), Loaded<PageId>(row.Int(0)), row.OptionalInt(1)};
-  DIEMTIN_TRY(row.Check());
-  return held;
+  return store::HeldBy(state_->database.get(), name);
 }
 
 Expected<std::vector<HeldPage>> Reader::HeldUntil(std::int64_t time) {

@@ -31,8 +31,8 @@ struct WithdrawalTable::Article {
   bool copy = false;
 };
 
-Expected<std::optional<HeldPage>> WithdrawalTable::HeldBy(std::string_view name) {
-  auto row = database_->Query("SELECT page, expires FROM held WHERE name = ?", name);
+Expected<std::optional<HeldPage>> HeldBy(Database* database, std::string_view name) {
+  auto row = database->Query("SELECT page, expires FROM held WHERE name = ?", name);
   std::optional<HeldPage> held;
   if (row.Next())
     held = HeldPage{std::string(name), Loaded<PageId>(row.Int(0)), row.OptionalInt(1)};

@@ -17,12 +17,14 @@
 
 namespace diemtin::store {
 
+// The page that holds the name.
+Expected<std::optional<HeldPage>> HeldBy(Database* database, std::string_view name);
+
 class WithdrawalTable {
  public:
   WithdrawalTable(Database* database, Totals* totals, StoryTable* stories, Codec* codec)
       : database_(database), totals_(totals), stories_(stories), codec_(codec) {}
 
-  Expected<std::optional<HeldPage>> HeldBy(std::string_view name);
   Expected<void> Hold(const HeldPage& held);
   Expected<void> Spend(ArchivePosition position, PageId id);
 

@@ -385,7 +385,7 @@ Expected<void> Writer::Prolong(const PageWrite& page) {
 }
 
 Expected<std::optional<HeldPage>> Writer::HeldBy(std::string_view name) {
-  return state_->withdrawals.HeldBy(name);
+  return store::HeldBy(state_->database.get(), name);
 }
 
 Expected<int> Writer::Withdraw(PageId page, const model::Evidence& evidence) {

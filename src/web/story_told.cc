@@ -137,18 +137,6 @@ void WriteTable(const Frame& frame, const Told& told, HtmlWriter* out) {
   }
 }
 
-std::string_view KindName(story::DifferingKind kind) {
-  switch (kind) {
-    case story::DifferingKind::kNumber:
-      return "number";
-    case story::DifferingKind::kDay:
-      return "day";
-    case story::DifferingKind::kPlace:
-      break;
-  }
-  return "place";
-}
-
 std::string HeadOf(Language language, const story::Differing& one) {
   switch (one.kind) {
     case story::DifferingKind::kNumber:
@@ -222,6 +210,18 @@ void WriteNamedIn(const Frame& frame, const Told& told, HtmlWriter* out) {
   out->Close().Close();
 }
 
+std::string_view DifferingKindName(story::DifferingKind kind) {
+  switch (kind) {
+    case story::DifferingKind::kNumber:
+      return "number";
+    case story::DifferingKind::kDay:
+      return "day";
+    case story::DifferingKind::kPlace:
+      break;
+  }
+  return "place";
+}
+
 void ToldFields(const Told& told, JsonWriter* out) {
   out->Key("headlines").BeginArray();
   for (std::size_t i = 0; i < told.rows.size(); ++i) {
@@ -240,7 +240,7 @@ void ToldFields(const Told& told, JsonWriter* out) {
   }
   out->EndArray().Key("differing").BeginArray();
   for (const story::Differing& one : told.differing) {
-    out->BeginObject().Field("kind", KindName(one.kind)).Field("what", one.what);
+    out->BeginObject().Field("kind", DifferingKindName(one.kind)).Field("what", one.what);
     out->Key("sayings").BeginArray();
     for (const story::Saying& saying : one.sayings) {
       out->BeginObject().Field("article", told.members[saying.article].row.id.ToString());

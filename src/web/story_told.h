@@ -2,6 +2,8 @@
 
 // The parts of a story's page that its articles tell together.
 
+#include <string_view>
+
 #include "base/json.h"
 #include "web/page.h"
 #include "web/told.h"
@@ -14,6 +16,9 @@ void WriteTravel(const Frame& frame, const Told& told, HtmlWriter* out);
 void WriteDiffering(const Frame& frame, const Told& told, HtmlWriter* out);
 void WriteSpeakers(const Frame& frame, const Told& told, HtmlWriter* out);
 void WriteNamedIn(const Frame& frame, const Told& told, HtmlWriter* out);
+
+// "number", "day" or "place", as JSON names it.
+std::string_view DifferingKindName(story::DifferingKind kind);
 
 // The same as fields: headlines, differing, speakers, names.
 void ToldFields(const Told& told, JsonWriter* out);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "model/json.h"
+#include "web/story_told.h"
 #include "web/times.h"
 
 namespace diemtin::web::mcp {
@@ -13,18 +14,6 @@ namespace {
 template <typename IdType>
 std::optional<std::string> Print(const std::optional<IdType>& id) {
   return id ? std::optional(id->ToString()) : std::nullopt;
-}
-
-const char* KindName(story::DifferingKind kind) {
-  switch (kind) {
-    case story::DifferingKind::kNumber:
-      return "number";
-    case story::DifferingKind::kDay:
-      return "day";
-    case story::DifferingKind::kPlace:
-      return "place";
-  }
-  return "";
 }
 
 void WriteReport(const ArticleEntry& entry, JsonWriter* out) {
@@ -36,7 +25,7 @@ void WriteReport(const ArticleEntry& entry, JsonWriter* out) {
 void DifferingField(const Told& told, JsonWriter* out) {
   out->Key("differing").BeginArray();
   for (const story::Differing& one : told.differing) {
-    out->BeginObject().Field("kind", KindName(one.kind)).Field("what", one.what);
+    out->BeginObject().Field("kind", DifferingKindName(one.kind)).Field("what", one.what);
     out->Key("sayings").BeginArray();
     for (const story::Saying& saying : one.sayings) {
       const store::ArticleRow& row = told.members[saying.article].row;
